@@ -1,0 +1,254 @@
+"""The data that flows through kg, in the order it flows.
+
+Every type is frozen; constructors check what must hold of it. Offsets are 0-based code points of `Document.text`.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from enum import StrEnum
+
+Span = tuple[int, int]
+MentionKey = tuple[str, int, int]
+
+
+def digest(*parts: str, length: int = 12) -> str:
+    """Return the first hexadecimal digits of the SHA-256 of the parts.
+
+    >>> digest("ZTE", "bans") == digest("ZTE", "bans") != digest("ZTEbans")
+    True
+    """
+    return hashlib.sha256("\x1f".join(parts).encode()).hexdigest()[:length]
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """Hold a text that never changes after reading, and where it comes from.
+
+    `name` is the file name without extension, or the `id` of a line; `source` is a web address or empty.
+    `key` comes from the content: two documents are the same when all their fields are.
+    """
+
+    key: str
+    name: str
+    text: str
+    title: str = ""
+    published: date | None = None
+    publisher: str = ""
+    source: str = ""
+
+    @classmethod
+    def of(
+        cls,
+        name: str,
+        text: str,
+        *,
+        title: str = "",
+        published: date | None = None,
+        publisher: str = "",
+        source: str = "",
+    ) -> Document:
+        """Make a document with the key of its content."""
+        issued = published.isoformat() if published else ""
+        key = digest(name, text, title, issued, publisher, source)
+        return cls(key, name, text, title, published, publisher, source)
+
+
+class MentionKind(StrEnum):
+    """Say how a mention stands for its thing."""
+
+    NAME = "name"
+    NOMINAL = "nominal"
+    PRONOUN = "pronoun"
+    VALUE = "value"
+    DATE = "date"
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """Hold characters that name, describe or stand for something, with what its sentence tells of it.
+
+    `type` is the schema type that the mention alone suggests, or empty; `head` the lemma of the head word;
+    `modifiers` the words before the head; `title` the words of office before a name ("FBI Director");
+    `subject` says whether it is the subject of its clause; `apposed` is the mention that it stands in apposition to;
+    `speaker` is the span of who speaks where the mention stands inside a quotation.
+    """
+
+    begin: int
+    end: int
+    text: str
+    kind: MentionKind
+    type: str = ""
+    head: str = ""
+    head_span: Span = (0, 0)
+    sentence: int = 0
+    plural: bool = False
+    definite: bool = False
+    subject: bool = False
+    modifiers: tuple[str, ...] = ()
+    title: str = ""
+    apposed: Span | None = None
+    speaker: Span | None = None
+
+    def __post_init__(self) -> None:
+        if not 0 <= self.begin < self.end or len(self.text) != self.end - self.begin:
+            raise ValueError(f"mention {self.text!r} does not fit its offsets {self.begin}-{self.end}")
+
+    @property
+    def span(self) -> Span:
+        """Return the offsets."""
+        return (self.begin, self.end)
+
+
+@dataclass(frozen=True, slots=True)
+class Argument:
+    """Hold one phrase of a proposition.
+
+    `role` is `subject`, `object`, `indirect`, `complement`, `clause`, `when`, or the preposition before the phrase.
+    `text` leaves out the clauses and appositions inside; `attached` are the prepositional phrases inside it,
+    which `text` includes. `mention` is the span of the mention at its head, if there is one.
+    """
+
+    role: str
+    text: str
+    begin: int
+    end: int
+    head: str = ""
+    mention: Span | None = None
+    attached: tuple[Argument, ...] = ()
+
+
+class Modality(StrEnum):
+    """Say how far the sentence goes in asserting a proposition."""
+
+    ASSERTED = "asserted"
+    PLANNED = "planned"
+    POSSIBLE = "possible"
+
+
+@dataclass(frozen=True, slots=True)
+class Proposition:
+    """Hold what one clause or noun phrase says, in its own words.
+
+    `kind` is `verb`, `copula`, `noun`, `title`, `apposition`, `possessive` or `adjective`; `relation` the surface words;
+    `lemma` the dictionary form of the verb (with its particle) or noun. A passive keeps its surface subject,
+    and its agent is the argument with the role `by`. `begin` and `end` are those of the sentence.
+    """
+
+    kind: str
+    subject: Argument | None
+    relation: str
+    lemma: str
+    arguments: tuple[Argument, ...]
+    begin: int
+    end: int
+    passive: bool = False
+    negated: bool = False
+    modality: Modality = Modality.ASSERTED
+    reported: bool = False
+    speaker: Argument | None = None
+
+
+class Factuality(StrEnum):
+    """Say whether a claim is asserted; the first is the strongest."""
+
+    ACTUAL = "actual"
+    PLANNED = "planned"
+    POSSIBLE = "possible"
+    REPORTED = "reported"
+    NEGATED = "negated"
+
+
+@dataclass(frozen=True, slots=True)
+class Entity:
+    """Hold one thing in the world. `id` is a slug: letters, digits, `_` and `-`."""
+
+    id: str
+    type: str
+    label: str
+    aliases: tuple[str, ...] = ()
+    same_as: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Resolution:
+    """Say which entity each mention stands for. Mentions that are not in `of` stand for none."""
+
+    entities: tuple[Entity, ...]
+    of: Mapping[MentionKey, str]
+
+    def __post_init__(self) -> None:
+        unknown = set(self.of.values()) - {entity.id for entity in self.entities}
+        if unknown:
+            raise ValueError(f"mentions resolve to entities that are not there: {sorted(unknown)}")
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Evidence:
+    """Hold the exact characters of a document that back a claim. `document` is the document's key."""
+
+    document: str
+    begin: int
+    end: int
+    quote: str
+
+    def __post_init__(self) -> None:
+        if not 0 <= self.begin < self.end or len(self.quote) != self.end - self.begin:
+            raise ValueError(f"the quote {self.quote[:40]!r} does not fit its offsets {self.begin}-{self.end}")
+
+    @property
+    def key(self) -> str:
+        """Return the name of the evidence, which comes from its content."""
+        return digest(self.document, str(self.begin), str(self.end))
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Value:
+    """Hold an object that is no entity. `datatype` is `string`, `integer`, `decimal` or `date`."""
+
+    text: str
+    datatype: str = "string"
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """Hold the unit of the graph: subject, property and object with their qualifiers and evidence.
+
+    `subject`, `speaker` and an `object` that is a string are ids of entities; `property` is the local name of a property
+    of the schema, or of an open one. `texts` are the surface relations; `begin` and `end` ISO dates as precise as
+    the text (2018, 2018-04, 2018-04-15); `duration` an ISO 8601 duration; `theme` what the relation is about.
+    """
+
+    subject: str
+    property: str
+    object: str | Value
+    factuality: Factuality
+    evidence: tuple[Evidence, ...]
+    texts: tuple[str, ...] = ()
+    speaker: str = ""
+    begin: str = ""
+    end: str = ""
+    duration: str = ""
+    theme: str = ""
+    key: str = field(init=False, default="")
+
+    def __post_init__(self) -> None:
+        if not self.evidence:
+            raise ValueError(f"the claim {self.subject} {self.property} has no evidence")
+        target = self.object if isinstance(self.object, str) else f"{self.object.text}^^{self.object.datatype}"
+        parts = (self.subject, self.property, target, self.factuality.value, self.speaker)
+        object.__setattr__(self, "key", digest(*parts, self.begin, self.end, self.duration))
+
+
+@dataclass(frozen=True, slots=True)
+class Rejection:
+    """Hold a proposition that became no claim, with the reason."""
+
+    document: str
+    begin: int
+    end: int
+    relation: str
+    reason: str
