@@ -43,7 +43,7 @@ def knowledge_graph(
 
 
 def to_networkx(graph: KnowledgeGraph) -> nx.MultiDiGraph[str]:
-    """Return a directed multigraph: entities and values as nodes, claims as edges keyed by claim, with their evidence."""
+    """Return a directed multigraph: entities and values are nodes, claims are edges that carry their evidence."""
     view: nx.MultiDiGraph[str] = nx.MultiDiGraph()
     for entity in graph.entities:
         view.add_node(entity.id, label=entity.label, type=entity.type, aliases=list(entity.aliases))

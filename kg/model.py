@@ -133,8 +133,8 @@ class Modality(StrEnum):
 class Proposition:
     """Hold what one clause or noun phrase says, in its own words.
 
-    `kind` is `verb`, `copula`, `noun`, `title`, `apposition`, `possessive` or `adjective`; `relation` the surface words;
-    `lemma` the dictionary form of the verb (with its particle) or noun. A passive keeps its surface subject,
+    `kind` is `verb`, `copula`, `noun`, `title`, `apposition`, `possessive` or `adjective`; `relation` the surface
+    words; `lemma` the dictionary form of the verb (with its particle) or noun. A passive keeps its surface subject,
     and its agent is the argument with the role `by`. `begin` and `end` are those of the sentence.
     """
 
@@ -217,9 +217,9 @@ class Value:
 class Claim:
     """Hold the unit of the graph: subject, property and object with their qualifiers and evidence.
 
-    `subject`, `speaker` and an `object` that is a string are ids of entities; `property` is the local name of a property
-    of the schema, or of an open one. `texts` are the surface relations; `begin` and `end` ISO dates as precise as
-    the text (2018, 2018-04, 2018-04-15); `duration` an ISO 8601 duration; `theme` what the relation is about.
+    `subject`, `speaker` and an `object` that is a string are ids of entities; `property` is the local name of a
+    property of the schema, or of an open one. `texts` are the surface relations; `begin` and `end` ISO dates as
+    precise as the text (2018, 2018-04, 2018-04-15); `duration` an ISO 8601 duration; `theme` what the relation is about.
     """
 
     subject: str

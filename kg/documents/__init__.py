@@ -1,1 +1,1 @@
-""""""
+"""Readers, one a format: a path becomes documents."""

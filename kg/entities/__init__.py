@@ -1,1 +1,1 @@
-""""""
+"""Mentions become entities: one node for one thing."""

@@ -1,1 +1,1 @@
-""""""
+"""Ways out of the graph, one a format."""

@@ -1,1 +1,1 @@
-""""""
+"""What sentences say, read off their parses."""
