@@ -107,9 +107,10 @@ class Mention:
 class Argument:
     """Hold one phrase of a proposition.
 
-    `role` is `subject`, `object`, `indirect`, `complement`, `clause`, `when`, or the preposition before the phrase.
-    `text` leaves out the clauses and appositions inside; `attached` are the prepositional phrases inside it,
-    which `text` includes. `mention` is the span of the mention at its head, if there is one.
+    `role` is `subject`, `object`, `indirect`, `complement`, `clause`, `time`, or the preposition before the phrase;
+    within a phrase also `possessor` and `modifier` (a name before the head). `text` leaves out the clauses and appositions
+    inside and, where there are `conjuncts`, holds them all; `core` is the text before the first prepositional phrase.
+    `attached` are the phrases inside it. `mention` is the span of the mention at its head, if there is one.
     """
 
     role: str
@@ -117,8 +118,10 @@ class Argument:
     begin: int
     end: int
     head: str = ""
+    core: str = ""
     mention: Span | None = None
     attached: tuple[Argument, ...] = ()
+    conjuncts: tuple[Argument, ...] = ()
 
 
 class Modality(StrEnum):
@@ -133,9 +136,10 @@ class Modality(StrEnum):
 class Proposition:
     """Hold what one clause or noun phrase says, in its own words.
 
-    `kind` is `verb`, `copula`, `noun`, `title`, `apposition`, `possessive` or `adjective`; `relation` the surface
-    words; `lemma` the dictionary form of the verb (with its particle) or noun. A passive keeps its surface subject,
-    and its agent is the argument with the role `by`. `begin` and `end` are those of the sentence.
+    `kind` is `verb`, or `noun` where a noun with its participants says it (a title, an apposition, a nominalisation,
+    "is president of"). `relation` holds the surface words, `lemma` the dictionary form of the verb (with its particle:
+    `lash_out`) or noun. A passive keeps its surface subject, and its agent is the argument with the role `by`.
+    `arguments` are in the order of the text. `begin` and `end` are those of the sentence.
     """
 
     kind: str
@@ -219,7 +223,7 @@ class Claim:
 
     `subject`, `speaker` and an `object` that is a string are ids of entities; `property` is the local name of a
     property of the schema, or of an open one. `texts` are the surface relations; `begin` and `end` ISO dates as
-    precise as the text (2018, 2018-04, 2018-04-15); `duration` an ISO 8601 duration; `theme` what the relation is about.
+    precise as the text (2018, 2018-04, 2018-04-15); `duration` an ISO 8601 duration; `theme` what it is about.
     """
 
     subject: str

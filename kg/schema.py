@@ -15,7 +15,8 @@ from pydantic import BaseModel, ConfigDict, Field, StringConstraints, TypeAdapte
 from kg.errors import SchemaError
 
 RELATED_TO = "relatedTo"
-FRAME = re.compile(r"(?:(?P<noun>noun): )?(?P<words>[a-z_ -]+)")
+WORDS = r"[a-z_|-]+"
+FRAME = re.compile(rf"(?P<noun>noun: )?(?P<heads>{WORDS})(?P<steps>(?: {WORDS}| \[{WORDS}\])+)")
 
 Name = Annotated[str, StringConstraints(pattern=r"^[A-Za-z][A-Za-z0-9]*$")]
 FrameText = Annotated[str, StringConstraints(pattern=rf"^{FRAME.pattern}$")]
@@ -52,14 +53,24 @@ class Type:
 
 
 @dataclass(frozen=True, slots=True)
-class Frame:
-    """Hold one way in which English says a relation: its words, the last of which is the slot of the object.
+class Step:
+    """Hold one step from a verb or noun to the object: a role, and the heads that its phrase may have (none: any)."""
 
-    `noun` frames are headed by a noun ("ban on"), the others by a verb ("impose sanction on").
+    role: str
+    heads: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """Hold one way in which English says a relation: a noun or verb, and the steps from it to the object.
+
+    >>> frame("impose|levy [sanction] on").steps
+    (Step(role='object', heads=frozenset({'sanction'})), Step(role='on', heads=frozenset()))
     """
 
     noun: bool
-    words: tuple[str, ...]
+    heads: frozenset[str]
+    steps: tuple[Step, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -167,11 +178,26 @@ def _relation(name: str, block: _RelationBlock) -> Relation:
         tuple(block.range),
         block.symmetric,
         tuple(block.same),
-        tuple(_frame(text) for text in block.frames),
+        tuple(frame(text) for text in block.frames),
     )
 
 
-def _frame(text: str) -> Frame:
+def frame(text: str) -> Frame:
+    """Return the frame that a line of `relations.toml` writes; its heading there explains the notation.
+
+    Raises:
+        ValueError: where the text is no frame.
+    """
     match = FRAME.fullmatch(text)
-    assert match  # the block was validated against the same pattern
-    return Frame(bool(match["noun"]), tuple(match["words"].split()))
+    if match is None:
+        raise ValueError(f"{text!r} is no frame")
+    steps: list[Step] = []
+    for word in match["steps"].split():
+        heads = frozenset(word.strip("[]").split("|"))
+        if not word.startswith("["):
+            steps.append(Step(word))
+        elif steps and not steps[-1].heads:
+            steps[-1] = Step(steps[-1].role, heads)
+        else:
+            steps.append(Step("object", heads))
+    return Frame(bool(match["noun"]), frozenset(match["heads"].split("|")), tuple(steps))

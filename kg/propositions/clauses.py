@@ -1,0 +1,262 @@
+"""Clauses: each verb of a parse with its subject, its chain of higher verbs, and the phrases around it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from kg.model import Argument
+from kg.propositions.phrases import Heads, argument, extent, prepositional, surface, trimmed
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc, Token
+
+SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "csubjpass"})
+GROUP = frozenset({"aux", "auxpass", "neg", "prt"})
+RELATIVE = frozenset({"WDT", "WP", "WP$", "WRB"})
+OBJECT_ROLES = {
+    "dobj": "object",
+    "dative": "indirect",
+    "attr": "complement",
+    "acomp": "complement",
+    "oprd": "complement",
+}
+CLAUSAL = frozenset({"ccomp", "xcomp", "pcomp"})
+
+
+@dataclass(frozen=True, slots=True)
+class Clause:
+    """Hold a verb, the verbs that it hangs below in one chain ("plans to work": plans), and its subject's head word.
+
+    `chain` runs from the top down. `antecedent` is the noun that a relative pronoun of the clause stands for.
+    """
+
+    verb: Token
+    chain: tuple[Token, ...] = ()
+    subject: Token | None = None
+    antecedent: Token | None = None
+
+    @property
+    def top(self) -> Token:
+        """Return the highest verb of the chain."""
+        return self.chain[0] if self.chain else self.verb
+
+    @property
+    def passive(self) -> bool:
+        """Return whether the verb is a passive, with or without its auxiliary."""
+        return is_passive(self.verb)
+
+
+def clauses(doc: Doc) -> Iterator[Clause]:
+    """Yield the clauses of a document in the order of their verbs; questions and commands are none."""
+    for sentence in doc.sents:
+        if sentence.text.rstrip("\"'”’ \n").endswith("?"):
+            continue
+        for token in sentence:
+            if is_predicate(token) and not _is_matrix(token):
+                clause = _clause(token)
+                if clause.subject is not None or token.tag_ != "VB" or clause.chain or has_infinitive_marker(token):
+                    yield clause
+
+
+def is_predicate(token: Token) -> bool:
+    """Return whether a word heads a clause: a verb that is no auxiliary and no bare modifier."""
+    if token.tag_[:2] != "VB" or token.dep_ in GROUP:
+        return False
+    return token.dep_ not in ("amod", "compound", "nmod", "prep", "case", "punct", "quantmod")
+
+
+def _is_matrix(verb: Token) -> bool:
+    """Return whether a verb only carries the one below it: "plans" in "plans to work"."""
+    below = _below(verb)
+    return below is not None and _chained(below, verb)
+
+
+def _below(verb: Token) -> Token | None:
+    for child in verb.rights:
+        if child.dep_ == "xcomp" and child.tag_[:2] == "VB":
+            return child
+        if child.dep_ in ("acomp", "oprd"):
+            for grandchild in child.rights:
+                if grandchild.dep_ == "xcomp" and grandchild.tag_[:2] == "VB":
+                    return grandchild
+    return None
+
+
+def _chained(verb: Token, matrix: Token) -> bool:
+    own = any(child.dep_ in SUBJECTS for child in verb.children)
+    return not own and not any(child.dep_ in ("dobj", "dative") for child in matrix.children)
+
+
+def _clause(verb: Token) -> Clause:
+    chain: list[Token] = []
+    top = verb
+    while top.dep_ == "xcomp":
+        matrix = top.head.head if top.head.dep_ in ("acomp", "oprd") else top.head
+        if matrix.tag_[:2] != "VB" or not _chained(top, matrix):
+            break
+        chain[:0] = [matrix] if matrix is top.head else [matrix, top.head]
+        top = matrix
+    antecedent = _antecedent(verb, top)
+    return Clause(verb, tuple(chain), _subject(top, antecedent), antecedent)
+
+
+def _antecedent(verb: Token, top: Token) -> Token | None:
+    clause = top
+    while clause.dep_ == "conj" and clause.head.tag_[:2] == "VB":
+        clause = clause.head
+    if clause.dep_ == "relcl":
+        return clause.head
+    return None
+
+
+def _subject(verb: Token, antecedent: Token | None) -> Token | None:
+    for child in verb.children:
+        if child.dep_ in SUBJECTS:
+            return antecedent if antecedent is not None and child.tag_ in RELATIVE else child
+    return _borrowed(verb)
+
+
+def _borrowed(verb: Token) -> Token | None:
+    """Return the subject that a clause without one takes from the words above it."""
+    head = verb.head
+    match verb.dep_:
+        case "conj" if head.tag_[:2] == "VB":
+            return _subject(head, _antecedent(head, head))
+        case "xcomp" | "ccomp" if head.tag_[:2] == "VB":
+            return _controller(head)
+        case "acl":
+            return _noun_subject(head) if has_infinitive_marker(verb) else head
+        case "advcl" if head.tag_[:2] == "VB":
+            return _subject(head, _antecedent(head, head))
+        case "pcomp":
+            return _gerund_subject(verb)
+    return None
+
+
+def _controller(matrix: Token) -> Token | None:
+    """Return who does what a verb below says: "used a rule to block" keeps the subject, "told them to go" not."""
+    if matrix.lemma_ not in ("use", "promise", "vow", "threaten"):
+        for child in matrix.children:
+            if child.dep_ in ("dobj", "dative"):
+                return child
+    return _subject(matrix, _antecedent(matrix, matrix))
+
+
+def _gerund_subject(verb: Token) -> Token | None:
+    above = verb.head.head
+    while above.dep_ in ("prep", "pcomp") and above.tag_[:2] != "VB":
+        above = above.head
+    if above.tag_[:2] == "VB":
+        return (
+            _controller(above)
+            if verb.head.lower_ in ("from", "of", "into")
+            else _subject(above, _antecedent(above, above))
+        )
+    return _noun_subject(above)
+
+
+def _noun_subject(noun: Token) -> Token | None:
+    """Return who does what a noun says: its possessor, else the subject of the clause that it stands in."""
+    possessor = next((child for child in noun.lefts if child.dep_ == "poss"), None)
+    if possessor is not None:
+        return possessor
+    above = noun
+    while above.dep_ in ("dobj", "pobj", "prep", "attr", "conj", "appos", "dative") and above.head is not above:
+        above = above.head
+        if above.tag_[:2] == "VB":
+            return _subject(above, _antecedent(above, above))
+    return None
+
+
+def has_infinitive_marker(verb: Token) -> bool:
+    """Return whether a verb is an infinitive with "to"."""
+    return any(child.dep_ == "aux" and child.tag_ == "TO" for child in verb.lefts)
+
+
+def is_passive(verb: Token) -> bool:
+    """Return whether a verb stands in the passive: "was banned", "got hit", "the ban imposed in April"."""
+    if any(child.dep_ in ("auxpass", "nsubjpass", "agent") for child in verb.children):
+        return True
+    if verb.tag_ != "VBN":
+        return False
+    if verb.dep_ == "conj" and verb.head.tag_ == "VBN":
+        return not any(child.dep_ in ("aux", "nsubj") for child in verb.children) and is_passive(verb.head)
+    return verb.dep_ in ("acl", "advcl") and not any(child.dep_ in ("aux", "dobj") for child in verb.children)
+
+
+def relation(clause: Clause) -> str:
+    """Return the words of the relation: auxiliaries, negation, the chain of verbs, particles."""
+    tokens = [clause.verb, *_group(clause.verb)]
+    for link in clause.chain:
+        tokens += [link, *_group(link)]
+    if clause.verb.dep_ == "conj" and not clause.chain and not _has_auxiliary(clause.verb):
+        tokens += _shared(clause.verb)
+    return surface(sorted(set(tokens), key=lambda token: token.i))
+
+
+def _group(verb: Token) -> list[Token]:
+    return [child for child in verb.children if child.dep_ in GROUP]
+
+
+def _has_auxiliary(verb: Token) -> bool:
+    return any(child.dep_ in ("aux", "auxpass", *SUBJECTS) for child in verb.children)
+
+
+def _shared(verb: Token) -> list[Token]:
+    """Return the auxiliaries that a joined verb shares with the first: "has sold and (has) shipped"."""
+    first = verb.head
+    if first.tag_[:2] != "VB" or verb.tag_ != first.tag_ or verb.tag_ in ("VBD", "VBZ", "VBP"):
+        return []
+    return [child for child in first.lefts if child.dep_ in ("aux", "auxpass", "neg")]
+
+
+def lemma(clause: Clause) -> str:
+    """Return the dictionary form of the verb, its particle joined by "_"."""
+    particles = [child.lower_ for child in clause.verb.rights if child.dep_ == "prt"]
+    return "_".join([clause.verb.lemma_.lower(), *particles])
+
+
+def arguments(clause: Clause, heads: Heads) -> tuple[Argument, ...]:
+    """Return the phrases around the verb and around the verbs above it, in the order of the text."""
+    found = list(_around(clause.verb, heads))
+    for link in clause.chain:
+        found += [one for one in _around(link, heads) if one.role not in ("clause", "complement")]
+    if (relative := _relative(clause, heads)) is not None:
+        found.append(relative)
+    return tuple(sorted(found, key=lambda one: (one.begin, one.end)))
+
+
+def _around(verb: Token, heads: Heads) -> Iterator[Argument]:
+    for child in verb.children:
+        if child.dep_ in OBJECT_ROLES and child.tag_ not in RELATIVE and child.pos_ != "ADP":
+            yield argument(child, OBJECT_ROLES[child.dep_], heads)
+        elif child.dep_ in CLAUSAL and child.tag_[:2] == "VB":
+            yield _clausal(child)
+        elif child.dep_ == "npadvmod" or (child.dep_ == "advmod" and child.idx in heads):
+            yield argument(child, "time", heads)
+    yield from (one for one in prepositional(verb, heads) if one.head not in ("which", "whom", "that"))
+
+
+def _clausal(verb: Token) -> Argument:
+    tokens = trimmed([token for token in verb.subtree if not token.is_space])
+    begin, end = extent(tokens)
+    return Argument("clause", surface(tokens), begin, end, verb.lemma_.lower())
+
+
+def _relative(clause: Clause, heads: Heads) -> Argument | None:
+    """Return the antecedent in the role that its relative pronoun has in the clause."""
+    noun = clause.antecedent
+    if noun is None or noun is clause.subject:
+        return None
+    for child in clause.verb.children:
+        if child.tag_ in RELATIVE and child.dep_ in OBJECT_ROLES:
+            return argument(noun, OBJECT_ROLES[child.dep_], heads)
+        if child.dep_ == "prep" and any(one.tag_ in RELATIVE for one in child.children):
+            return argument(noun, child.lower_, heads)
+        if child.dep_ == "prep" and not any(True for _ in child.children):
+            return argument(noun, child.lower_, heads)
+    transitive = any(child.dep_ in ("dobj", "attr", "ccomp", "xcomp") for child in clause.verb.children)
+    adverbial = any(child.tag_ == "WRB" for child in clause.verb.children)
+    return None if transitive or adverbial or clause.passive else argument(noun, "object", heads)

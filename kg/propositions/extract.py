@@ -1,0 +1,89 @@
+"""A parsed document and its mentions become propositions."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING
+
+from kg.model import Argument, Mention, Proposition
+from kg.propositions.clauses import Clause, arguments, clauses, lemma, relation
+from kg.propositions.nouns import NounFact, described, had, noun_facts
+from kg.propositions.phrases import Heads, argument, by_head, extent
+from kg.propositions.qualifiers import Qualifiers, qualify, qualify_noun
+from kg.propositions.quotations import quotations
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc, Span
+
+COPULAS = frozenset({"be", "become", "remain"})
+
+
+def extract(doc: Doc, mentions: Sequence[Mention]) -> Iterator[Proposition]:
+    """Yield what the clauses and noun phrases of a document say.
+
+    Args:
+        doc: the document, parsed.
+        mentions: its mentions, whose offsets index the text of `doc`.
+    """
+    heads, quoted = by_head(mentions), quotations(doc)
+    for clause in clauses(doc):
+        qualifiers = qualify(clause, quoted)
+        subject = argument(clause.subject, "subject", heads) if clause.subject is not None else None
+        yield _verbal(clause, subject, qualifiers, heads)
+        if subject is not None:
+            for fact in _implied(clause, subject, heads):
+                yield _nominal(fact, qualifiers, heads)
+    for fact in noun_facts(doc, heads):
+        yield _nominal(fact, qualify_noun(fact.noun, quoted), heads)
+
+
+def _implied(clause: Clause, subject: Argument, heads: Heads) -> Iterator[NounFact]:
+    """Yield what the noun after "is" or "has" says of the subject."""
+    for child in clause.verb.children:
+        if child.dep_ == "attr" and clause.verb.lemma_ in COPULAS:
+            yield from described(subject, child, heads)
+        elif child.dep_ == "dobj" and clause.verb.lemma_ == "have":
+            yield from had(subject, child, heads)
+
+
+def _verbal(clause: Clause, subject: Argument | None, qualifiers: Qualifiers, heads: Heads) -> Proposition:
+    begin, end = _sentence(clause.verb.sent)
+    return Proposition(
+        "verb",
+        subject,
+        relation(clause),
+        lemma(clause),
+        arguments(clause, heads),
+        begin,
+        end,
+        clause.passive,
+        qualifiers.negated,
+        qualifiers.modality,
+        qualifiers.reported,
+        _speaker(qualifiers, heads),
+    )
+
+
+def _nominal(fact: NounFact, qualifiers: Qualifiers, heads: Heads) -> Proposition:
+    begin, end = _sentence(fact.noun.sent)
+    return Proposition(
+        "noun",
+        fact.subject,
+        fact.relation,
+        fact.lemma,
+        fact.arguments,
+        begin,
+        end,
+        negated=qualifiers.negated,
+        modality=qualifiers.modality,
+        reported=qualifiers.reported,
+        speaker=_speaker(qualifiers, heads),
+    )
+
+
+def _speaker(qualifiers: Qualifiers, heads: Heads) -> Argument | None:
+    return argument(qualifiers.speaker, "speaker", heads) if qualifiers.speaker is not None else None
+
+
+def _sentence(sentence: Span) -> tuple[int, int]:
+    return extent([token for token in sentence if not token.is_space] or list(sentence))

@@ -1,0 +1,89 @@
+"""What English words do to the clauses below them: does "she failed to sign" say that she signed?
+
+Implicative and factive verbs after Karttunen, "Implicative Verbs" (Language 47, 1971), and Nairn, Condoravdi and
+Karttunen, "Computing relative polarity for textual inference" (2006). Words in no list leave what is below as it is.
+"""
+
+from __future__ import annotations
+
+from enum import StrEnum
+
+
+class Effect(StrEnum):
+    """Say what becomes of a clause below a word."""
+
+    NEGATED = "negated"
+    PLANNED = "planned"
+    POSSIBLE = "possible"
+    REPORTED = "reported"
+    DENIED = "denied"
+
+
+def _table(**words: str) -> dict[str, Effect]:
+    return {word: Effect(effect) for effect, lines in words.items() for word in lines.split()}
+
+
+# A verb or adjective before an infinitive or gerund: "failed to", "is able to", "stopped -ing".
+CHAINS = _table(
+    negated="abstain avoid cease decline fail forget neglect omit prevent quit refrain refuse reluctant stop "
+    "unable unwilling",
+    planned="agree aim attempt bid choose consider decide design desire determined due eager elect expect going "
+    "go hope intend keen look move offer opt plan pledge prepare project promise propose ready resolve "
+    "schedule seek set strive struggle swear threaten try volunteer vow want willing wish work",
+    possible="able advise allow appear ask authorize authorise beg bind bound command enable encourage free "
+    "impossible instruct invite liable likely need order permit persuade possible request require seem "
+    "supposed tell tend unlikely urge",
+    reported="accuse allege believe charge claim deem report rumor rumour say suppose suspect think understand",
+    denied="deny",
+)
+
+# A verb or adjective above a finite clause: "said that", "denied that", "hopes that", "is possible that".
+CLAUSES = _table(
+    planned="agree decide expect hope intend plan pledge promise propose threaten vow want",
+    possible="appear ask demand doubt fear guess hint hypothesize imagine insist likely look possible predict "
+    "recommend seem speculate suggest theorize theorise urge wish wonder worry",
+    reported="accuse add allege announce argue assert assure believe boast call charge cite claim comment complain "
+    "concede conclude consider contend continue declare describe emphasize emphasise estimate explain "
+    "feel indicate inform maintain observe post publish quote read remark remind reply report respond say "
+    "signal state stress suspect tell testify think tweet warn write",
+    denied="deny dispute refute reject",
+)
+
+# A noun above an infinitive: "effort to buy", "failure to disclose".
+NOUNS = _table(
+    negated="failure inability refusal reluctance unwillingness",
+    planned="agenda agreement aim attempt bid campaign commitment deal decision desire effort goal hope "
+    "initiative intent intention mission move offer plan pledge plot promise proposal push readiness "
+    "scheme strategy threat vow willingness",
+    possible="ability authority chance freedom likelihood need opportunity order permission possibility potential "
+    "power request right",
+)
+
+# An adjective before a noun that says an event: "Alibaba's proposed acquisition".
+ADJECTIVES = _table(
+    negated="abandoned aborted averted canceled cancelled failed",
+    planned="attempted forthcoming future intended pending planned proposed prospective scheduled upcoming",
+    possible="eventual hypothetical likely possible potential",
+    reported="alleged apparent claimed purported reported rumored rumoured so-called supposed suspected",
+)
+
+ADVERBS = _table(
+    negated="barely hardly never scarcely",
+    possible="maybe perhaps possibly potentially presumably probably",
+    reported="allegedly apparently ostensibly purportedly reportedly supposedly",
+)
+
+MODALS = _table(
+    planned="'ll shall will wo ’ll",
+    possible="ca can could may might must ought should",
+)
+
+# A preposition before a gerund: "without asking", "instead of signing".
+GERUNDS = _table(negated="instead rather without", planned="toward towards")
+
+# Verbs before "from" and a gerund, that keep it from happening, and before "of" or "with", that only allege it.
+BLOCKING = frozenset("ban bar block deter discourage forbid keep preclude prevent prohibit stop".split())
+ACCUSING = frozenset("accuse charge indict suspect".split())
+
+CONDITIONS = frozenset("if lest provided unless whether".split())
+SAYING = frozenset(word for word, effect in CLAUSES.items() if effect is Effect.REPORTED) | {"deny", "speak"}

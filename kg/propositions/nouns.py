@@ -1,0 +1,195 @@
+"""What noun phrases say: titles, appositions, nominalisations, nationalities, members of lists, and quantities."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from kg.model import Argument, Mention, MentionKind
+from kg.propositions.phrases import Heads, argument, conjuncts, surface, trimmed, words
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc, Token
+
+NOUNS = frozenset({"NN", "NNS", "NNP", "NNPS"})
+MEASURED = frozenset({"in", "of"})  # "$17 billion in revenue", "revenue of $17 billion"
+ORIGIN = "_of"  # the lemma of what has no word: "Taiwan's MediaTek", "Chinese firm"
+
+
+@dataclass(frozen=True, slots=True)
+class NounFact:
+    """Hold what a noun says of a subject: "Wray, director of the FBI". `noun` is the word, and may be the subject."""
+
+    noun: Token
+    subject: Argument
+    relation: str
+    lemma: str
+    arguments: tuple[Argument, ...]
+
+
+def noun_facts(doc: Doc, heads: Heads) -> Iterator[NounFact]:
+    """Yield what the noun phrases of a document say, in the order of their head words."""
+    for token in doc:
+        if token.tag_ not in NOUNS and token.idx not in heads:
+            continue
+        mention = heads.get(token.idx)
+        if mention is not None and mention.kind is MentionKind.NAME:
+            yield from _title(token, mention, heads)
+        yield from _origins(token, mention, heads)
+        yield from _appositions(token, heads)
+        yield from _members(token, heads)
+        yield from _possessed(token, mention, heads)
+        yield from _with(token, heads)
+
+
+def described(subject: Argument, noun: Token, heads: Heads) -> Iterator[NounFact]:
+    """Yield what a noun says of its subject: "(Basya is) spokesman for the army", and what comes with it."""
+    for one in (noun, *conjuncts(noun)):
+        if one.tag_ not in NOUNS or _is_name(one, heads):
+            continue
+        yield NounFact(one, subject, _core(one), one.lemma_.lower(), _participants(one, heads))
+        yield from _with_of(one, subject, heads)
+
+
+def had(subject: Argument, noun: Token, heads: Heads) -> Iterator[NounFact]:
+    """Yield what having a noun says: "(has) close ties to Iran", "(has) 70,000 employees"."""
+    for one in (noun, *conjuncts(noun)):
+        quantity = _quantity(one, heads)
+        if quantity is not None:
+            counted, value = quantity
+            yield NounFact(counted, subject, _plain(counted), counted.lemma_.lower(), (value,))
+        elif one.tag_ in NOUNS and not _is_name(one, heads):
+            arguments = _participants(one, heads)
+            if arguments:
+                yield NounFact(one, subject, _core(one), one.lemma_.lower(), arguments)
+
+
+def _title(name: Token, mention: Mention, heads: Heads) -> Iterator[NounFact]:
+    """Yield "FBI Director Chris Wray": Wray is director of the FBI."""
+    if not mention.title:
+        return
+    begin = mention.begin - len(mention.title) - 1
+    office = [token for token in name.lefts if begin <= token.idx < mention.begin and not token.is_punct]
+    if not office:
+        return
+    named = tuple(
+        argument(token, "of", heads)
+        for token in name.doc[office[0].i : office[-1].i]
+        if _is_name(token, heads) and heads[token.idx].end <= mention.begin
+    )
+    if named:
+        subject = argument(name, "subject", heads)
+        yield NounFact(name, replace(subject, conjuncts=()), office[-1].text, office[-1].lower_, named)
+
+
+def _origins(token: Token, mention: Mention | None, heads: Heads) -> Iterator[NounFact]:
+    """Yield "Chinese firm", "Taiwan's MediaTek": where a thing is from or what it belongs to."""
+    if mention is None or mention.kind not in (MentionKind.NAME, MentionKind.NOMINAL):
+        return
+    subject = replace(argument(token, "subject", heads), conjuncts=())
+    for one in subject.attached:
+        if one.role == "modifier" or (one.role == "possessor" and mention.kind is MentionKind.NAME):
+            yield NounFact(token, subject, one.text, ORIGIN, (replace(one, role="of"),))
+
+
+def _appositions(token: Token, heads: Heads) -> Iterator[NounFact]:
+    for child in token.rights:
+        if child.dep_ != "appos":
+            continue
+        if _is_name(child, heads) and not _is_name(token, heads):
+            yield from described(argument(child, "subject", heads), token, heads)
+        elif child.tag_ in NOUNS:
+            yield from described(replace(argument(token, "subject", heads), conjuncts=()), child, heads)
+
+
+def _members(token: Token, heads: Heads) -> Iterator[NounFact]:
+    """Yield "partners like Intel and Google": Intel is a partner."""
+    for child in token.rights:
+        if child.dep_ != "prep":
+            continue
+        such_as = child.lower_ == "as" and any(left.lower_ == "such" for left in (*token.rights, *child.lefts))
+        if child.lower_ in ("like", "including") or such_as:
+            for one in prepositional_objects(child):
+                if _is_name(one, heads) and not _is_name(token, heads):
+                    member = argument(one, "subject", heads)
+                    yield NounFact(token, member, _core(token), token.lemma_.lower(), _participants(token, heads))
+
+
+def prepositional_objects(preposition: Token) -> Iterator[Token]:
+    """Yield the head words of the objects of a preposition."""
+    return (child for child in preposition.rights if child.dep_ == "pobj")
+
+
+def _possessed(token: Token, mention: Mention | None, heads: Heads) -> Iterator[NounFact]:
+    """Yield "Alibaba's acquisition of MoneyGram", "U.S. sanctions on Iran", "Trump's administration"."""
+    if token.tag_ not in NOUNS or (mention is not None and mention.kind is MentionKind.NAME):
+        return
+    attached = argument(token, "object", heads).attached
+    agents = [one for one in attached if one.role in ("possessor", "modifier", "by")]
+    patients = tuple(one for one in attached if one.role not in ("possessor", "modifier", "by"))
+    for agent in agents[:1]:
+        if patients or agent.role == "possessor":
+            yield NounFact(token, replace(agent, role="subject"), _core(token), token.lemma_.lower(), patients)
+
+
+def _with(token: Token, heads: Heads) -> Iterator[NounFact]:
+    if _is_name(token, heads) or heads.get(token.idx) is None:
+        return
+    yield from _with_of(token, replace(argument(token, "subject", heads), conjuncts=()), heads)
+
+
+def _with_of(noun: Token, subject: Argument, heads: Heads) -> Iterator[NounFact]:
+    """Yield what stands after "with": "a firm with over 70,000 employees and close ties to Iran"."""
+    for child in noun.rights:
+        if child.dep_ == "prep" and child.lower_ == "with":
+            for one in prepositional_objects(child):
+                yield from had(subject, one, heads)
+            # The parser takes an amount in the list for an apposition to the noun.
+            for other in noun.rights:
+                if other.dep_ == "appos" and other.i > child.i and _value(other, heads) is not None:
+                    yield from had(subject, other, heads)
+
+
+def _quantity(noun: Token, heads: Heads) -> tuple[Token, Argument] | None:
+    """Return what is counted and how much of it there is: "70,000 employees", "$17 billion in revenue"."""
+    number = next((child for child in noun.lefts if child.dep_ == "nummod"), None)
+    if number is not None:
+        return noun, argument(number, "quantity", heads)
+    for child in noun.rights:
+        if child.dep_ == "prep" and child.lower_ in MEASURED:
+            for one in prepositional_objects(child):
+                if _value(noun, heads) is not None and child.lower_ == "in":
+                    return one, _amount(noun, heads)
+                if _value(one, heads) is not None and child.lower_ == "of":
+                    return noun, _amount(one, heads)
+    return None
+
+
+def _amount(head: Token, heads: Heads) -> Argument:
+    whole = argument(head, "quantity", heads)
+    return replace(whole, text=surface(trimmed(words(head, attached=False))), attached=(), conjuncts=())
+
+
+def _value(token: Token, heads: Heads) -> Mention | None:
+    mention = heads.get(token.idx)
+    return mention if mention is not None and mention.kind is MentionKind.VALUE else None
+
+
+def _participants(noun: Token, heads: Heads) -> tuple[Argument, ...]:
+    """Return the phrases of a noun; whom it belongs to or describes stands after "of"."""
+    found = replace(argument(noun, "object", heads), conjuncts=()).attached
+    return tuple(replace(one, role="of") if one.role in ("possessor", "modifier") else one for one in found)
+
+
+def _core(noun: Token) -> str:
+    return surface(trimmed(words(noun, attached=False)))
+
+
+def _plain(noun: Token) -> str:
+    return surface([*(child for child in noun.lefts if child.dep_ in ("amod", "compound")), noun])
+
+
+def _is_name(token: Token, heads: Heads) -> bool:
+    mention = heads.get(token.idx)
+    return mention is not None and mention.kind is MentionKind.NAME

@@ -1,0 +1,148 @@
+"""Noun phrases: a head word becomes an argument, with what is attached to it and what it is joined to."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from typing import TYPE_CHECKING
+
+from kg.model import Argument, Mention, MentionKind
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+Heads = Mapping[int, Mention]  # the mention at each head word, by the offset of the word
+
+# Clauses and asides say something of their own: they are propositions, not part of the phrase.
+ASIDES = frozenset({"relcl", "appos", "advcl", "parataxis", "ccomp"})
+JOINTS = frozenset({"cc", "conj", "preconj"})
+PREPOSITIONAL = frozenset({"prep", "agent", "dative"})
+OPEN_LISTS = frozenset({"like", "including"})
+
+
+def by_head(mentions: Sequence[Mention]) -> Heads:
+    """Return the mentions by the offset of their head word; a name stands before a description of the same head."""
+    heads: dict[int, Mention] = {}
+    for mention in mentions:
+        offset = mention.head_span[0]
+        if offset not in heads or mention.kind is MentionKind.NAME:
+            heads[offset] = mention
+    return heads
+
+
+def argument(head: Token, role: str, heads: Heads) -> Argument:
+    """Return the phrase around a head word, with its conjuncts if it is the first of several."""
+    others = list(conjuncts(head))
+    if not others:
+        return _single(head, role, heads)
+    parts = (_single(head, role, heads), *(_single(other, role, heads) for other in others))
+    tokens = trimmed(words(head, joints=True))
+    text = surface(tokens)
+    first = parts[0]
+    begin, end = extent(tokens)
+    return Argument(role, text, begin, end, first.head, text, first.mention, first.attached, parts)
+
+
+def _single(head: Token, role: str, heads: Heads) -> Argument:
+    tokens = trimmed(words(head))
+    begin, end = extent(tokens)
+    mention = heads.get(head.idx)
+    return Argument(
+        role,
+        surface(tokens),
+        begin,
+        end,
+        head.lemma_.lower(),
+        surface(trimmed(words(head, attached=False))),
+        mention.span if mention else None,
+        (*_before(head, heads), *prepositional(head, heads)),
+    )
+
+
+def conjuncts(head: Token) -> Iterator[Token]:
+    """Yield the words that are joined to a word by "and", "or" or a comma, in order."""
+    for child in head.children:
+        if child.dep_ == "conj":
+            yield child
+            yield from conjuncts(child)
+
+
+def prepositional(head: Token, heads: Heads) -> Iterator[Argument]:
+    """Yield the prepositional phrases that hang on a word, each with its preposition as its role."""
+    for child in head.children:
+        if child.dep_ in PREPOSITIONAL and child.tag_ in ("IN", "TO", "RP", "VBG"):
+            yield from _objects(child, child.lower_, heads)
+
+
+def _objects(preposition: Token, role: str, heads: Heads) -> Iterator[Argument]:
+    for child in preposition.children:
+        if child.dep_ == "pobj":
+            yield argument(child, role, heads)
+        elif child.dep_ in ("prep", "pcomp") and child.pos_ == "ADP":
+            yield from _objects(child, f"{role} {child.lower_}", heads)
+        elif child.dep_ == "conj" and child.tag_ in ("IN", "TO"):
+            yield from _objects(child, child.lower_, heads)
+
+
+def _before(head: Token, heads: Heads) -> Iterator[Argument]:
+    """Yield the possessor and the names before a head: "ZTE's staff", "Chinese goods"."""
+    own = heads.get(head.idx)
+    for child in head.lefts:
+        if child.dep_ == "poss":
+            yield argument(child, "possessor", heads)
+        elif child.dep_ in ("amod", "compound", "nmod") and (mention := heads.get(child.idx)) is not None:
+            inside = own is not None and own.begin <= mention.begin and mention.end <= own.end
+            if mention.kind is MentionKind.NAME and not (inside and own and own.kind is MentionKind.NAME):
+                yield _single(child, "modifier", heads)
+
+
+def words(head: Token, *, attached: bool = True, joints: bool = False) -> list[Token]:
+    """Return the words of a phrase in order.
+
+    Args:
+        head: its head word.
+        attached: whether to keep the prepositional phrases after the head.
+        joints: whether to keep the words joined to the head.
+    """
+    found: list[Token] = []
+    for child in head.lefts:
+        if not _cut(child, joints):
+            found += words(child, joints=True)
+    found.append(head)
+    for child in head.rights:
+        if not _cut(child, joints) and (attached or child.dep_ not in PREPOSITIONAL):
+            found += words(child, joints=True)
+    return found
+
+
+def _cut(child: Token, joints: bool) -> bool:
+    dep = child.dep_
+    if dep in JOINTS:
+        return not joints
+    if dep in PREPOSITIONAL:
+        return child.lower_ in OPEN_LISTS
+    return dep in ASIDES or (dep == "acl" and child.tag_ in ("VBG", "VBN")) or child.is_space
+
+
+def trimmed(tokens: Sequence[Token]) -> list[Token]:
+    """Return the words without the punctuation and space around them."""
+    start, stop = 0, len(tokens)
+    while stop - start > 1 and (tokens[start].is_punct or tokens[start].is_space):
+        start += 1
+    while stop - start > 1 and (tokens[stop - 1].is_punct or tokens[stop - 1].is_space):
+        stop -= 1
+    return list(tokens[start:stop])
+
+
+def extent(tokens: Sequence[Token]) -> tuple[int, int]:
+    """Return the offsets of the first and last character of some words."""
+    return tokens[0].idx, tokens[-1].idx + len(tokens[-1])
+
+
+def surface(tokens: Sequence[Token]) -> str:
+    """Return words as the text writes them, with one space where some between them are left out."""
+    pieces: list[str] = []
+    for here, after in zip(tokens, [*tokens[1:], None], strict=True):
+        pieces.append(here.text)
+        if after is not None and (here.whitespace_ or after.i != here.i + 1):
+            pieces.append(" ")
+    return "".join(pieces)

@@ -1,0 +1,76 @@
+"""Quotations: what stands between quotation marks, and who says it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from kg.propositions.clauses import SUBJECTS
+from kg.propositions.lexicon import SAYING
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc, Span, Token
+
+OPENING = frozenset('"“')
+CLOSING = frozenset('"”')
+
+
+@dataclass(frozen=True, slots=True)
+class Quotation:
+    """Hold the first and last word of a quotation, and the head word of its speaker where the text names one."""
+
+    first: int
+    last: int
+    speaker: Token | None
+
+
+def quotations(doc: Doc) -> list[Quotation]:
+    """Return the quotations of a document, in order; one that is never closed ends with its paragraph."""
+    return [Quotation(first, last, _speaker(doc, first, last)) for first, last in _marked(doc)]
+
+
+def _marked(doc: Doc) -> Iterator[tuple[int, int]]:
+    opened: int | None = None
+    for token in doc:
+        if opened is None and token.text in OPENING:
+            opened = token.i
+        elif opened is not None and (token.text in CLOSING or _ends_paragraph(token)):
+            yield opened, token.i
+            opened = None
+    if opened is not None:
+        yield opened, len(doc) - 1
+
+
+def _ends_paragraph(token: Token) -> bool:
+    return token.is_space and token.text.count("\n") > 1
+
+
+def _speaker(doc: Doc, first: int, last: int) -> Token | None:
+    """Return who speaks: the subject of a verb of saying around the quotation, or in what introduces it."""
+    for sentence in (doc[first].sent, doc[last].sent):
+        outside = [token for token in sentence if not first <= token.i <= last]
+        if (speaker := _sayer(outside)) is not None:
+            return speaker
+    before = _sentence_before(doc, doc[first].sent)
+    if before is not None and before.text.rstrip().endswith(":"):
+        return _sayer(list(before), anyone=True)
+    return None
+
+
+def _sayer(tokens: list[Token], *, anyone: bool = False) -> Token | None:
+    for token in reversed(tokens):
+        if token.lemma_ in SAYING and token.tag_[:2] == "VB":
+            for child in token.children:
+                if child.dep_ in SUBJECTS:
+                    return child
+            if anyone and token.dep_ == "acl":
+                return token.head
+    return None
+
+
+def _sentence_before(doc: Doc, sentence: Span) -> Span | None:
+    at = sentence.start - 1
+    while at >= 0 and doc[at].is_space:
+        at -= 1
+    return doc[at].sent if at >= 0 else None
