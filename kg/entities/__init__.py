@@ -1,1 +1,5 @@
 """Mentions become entities: one node for one thing."""
+
+from kg.entities.resolution import resolve
+
+__all__ = ["resolve"]

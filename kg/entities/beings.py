@@ -1,0 +1,75 @@
+"""What is known of an entity when something is to refer to it: its type, its names, its offices, its gender."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from kg.entities.forms import normal
+from kg.entities.known import country, known
+from kg.entities.words import DESCRIPTIONS, FEMALE, MALE, PERSON_NOUNS
+from kg.schema import load_schema
+
+TYPE_OF_NOUN = {noun: kind for kind, nouns in DESCRIPTIONS.items() for noun in nouns.split()}
+
+
+@dataclass(frozen=True, slots=True)
+class Being:
+    """Hold an entity as its mentions tell of it; `titles` are the lower-case words of office before its names."""
+
+    id: str
+    type: str
+    words: str
+    titles: frozenset[str] = field(default_factory=frozenset)
+
+    @property
+    def is_person(self) -> bool:
+        """Return whether "he" or "she" may stand for it."""
+        return self.type == "Person"
+
+    @property
+    def offices(self) -> frozenset[str]:
+        """Return the last words of its titles: "director" of "FBI Director"."""
+        return frozenset(title.split()[-1] for title in self.titles)
+
+    @property
+    def gender(self) -> str:
+        """Return `m` or `f` where a title tells it."""
+        said = {word.rstrip(".") for title in self.titles for word in title.split()}
+        return "m" if said & MALE else "f" if said & FEMALE else ""
+
+
+def fits_noun(noun: str, being: Being) -> bool:
+    """Return whether a noun may describe an entity of that type or name: "company" a Company, "church" a Church."""
+    schema = load_schema()
+    wanted = TYPE_OF_NOUN.get(noun)
+    if wanted and (schema.is_a(being.type, wanted) or (wanted == "Company" and being.type == "Organization")):
+        return wanted != "Place" or being.type != "Country"
+    return noun in name_heads(being)
+
+
+def name_heads(being: Being) -> frozenset[str]:
+    """Return the words that head a name of several words: the last one, and the one before "of"."""
+    words = being.words.split()
+    if being.is_person or len(words) < 2 or known(being.words):
+        return frozenset()
+    heads = {words[-1]}
+    if "of" in words[1:]:
+        heads = {words[words.index("of") - 1]}
+    return frozenset(heads)
+
+
+def lands(text: str) -> frozenset[str]:
+    """Return the countries that the words of a title or of modifiers name."""
+    words = normal(text).split()
+    pairs = [" ".join(words[i : i + size]) for size in (1, 2) for i in range(len(words) - size + 1)]
+    return frozenset(one.label for one in map(country, pairs) if one)
+
+
+def gender_of(word: str) -> str:
+    """Return `m` or `f` where a pronoun or noun tells it."""
+    return "m" if word in MALE else "f" if word in FEMALE else ""
+
+
+def is_person_noun(noun: str) -> bool:
+    """Return whether a noun stands for a person."""
+    return noun in PERSON_NOUNS

@@ -1,0 +1,116 @@
+"""Names become keys, and shorter keys join the fuller ones that they stand for."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Set
+from dataclasses import dataclass
+
+from kg.entities.forms import initials, normal, without_suffix
+from kg.entities.known import country, known
+from kg.entities.words import AGENCY_HEADS, GENERATIONS, GENERIC_TAILS
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Key:
+    """Hold what two names must share to be one: the kind of thing, the words, and the country they start with.
+
+    `kind` is `person`, `place` or `other`.
+    """
+
+    kind: str
+    words: str
+    country: str = ""
+
+
+def key_of(text: str, kind: str) -> Key:
+    """Return the key of a name.
+
+    >>> key_of("the U.S. Commerce Department", "other") == key_of("US Department of Commerce", "other")
+    True
+    """
+    words = normal(text)
+    if kind == "person":
+        parts = words.split()
+        while len(parts) > 1 and parts[-1] in GENERATIONS:
+            parts.pop()
+        return Key(kind, " ".join(parts))
+    found = known(words)
+    if found:
+        return Key("place" if found.type in ("Country", "City", "Place") else "other", normal(found.label))
+    land, rest = _country_apart(words)
+    return Key(kind, _department(without_suffix(rest)), land)
+
+
+def fuller(keys: Set[Key], *, acronyms: Set[Key] | None = None) -> tuple[dict[Key, Key], set[Key]]:
+    """Return the fuller key that each shorter one stands for, and the keys that may stand for several.
+
+    Args:
+        keys: the keys of one document, or of all.
+        acronyms: within a document, those that are written as initials. Then initials stand for the name that has
+            them, and a person may go by the given name.
+    """
+    index: dict[Key, set[Key]] = defaultdict(set)
+    for key in sorted(keys):
+        for shorter in _shorter(key, acronyms):
+            if shorter in keys and shorter != key:
+                index[shorter].add(key)
+    found, unsure = {}, set()
+    for key in sorted(index):
+        fullest = {one for one in index[key] if not any(other in index[key] for other in index.get(one, ()))}
+        if len(fullest) == 1:
+            found[key] = next(iter(fullest))
+        else:
+            unsure.add(key)
+    return {key: _last(key, found) for key in found}, unsure
+
+
+def _last(key: Key, found: Mapping[Key, Key]) -> Key:
+    seen = {key}
+    while key in found and found[key] not in seen:
+        key = found[key]
+        seen.add(key)
+    return key
+
+
+def _shorter(key: Key, acronyms: Set[Key] | None) -> Iterator[Key]:
+    """Yield the keys that may stand for this one."""
+    words = key.words.split()
+    if key.kind == "person":
+        yield from (Key("person", " ".join(words[i:])) for i in range(1, len(words)))
+        if len(words) > 2:
+            yield Key("person", f"{words[0]} {words[-1]}")
+        if acronyms is not None and len(words) > 1:
+            yield Key("person", words[0])
+        return
+    if key.country:
+        yield Key(key.kind, key.words)
+    if key.kind == "other" and len(words) > 1:
+        if words[-1] in GENERIC_TAILS:
+            yield Key("other", " ".join(words[:-1]), key.country)
+        if words[-1] == "administration":
+            yield from (Key("other", " ".join(words[i:])) for i in range(1, len(words) - 1))
+        for letters in sorted({*initials(key.words), *initials(f"{key.country} {key.words}".strip())}):
+            yield from sorted({Key("other", letters)} & (acronyms or set()))
+
+
+def _country_apart(words: str) -> tuple[str, str]:
+    """Return the country that a name of an authority starts or ends with, and the rest of it."""
+    parts = words.split()
+    for size in (3, 2, 1):
+        land = country(" ".join(parts[:size])) if len(parts) > size else None
+        if land and (parts[-1] in AGENCY_HEADS or parts[size] in AGENCY_HEADS):
+            return normal(land.label), " ".join(parts[size:])
+    head, _, tail = words.rpartition(" of ")
+    land = country(tail.removeprefix("the ")) if head else None
+    if land and (head.split()[0] in AGENCY_HEADS or head.split()[-1] in AGENCY_HEADS):
+        return normal(land.label), head
+    return "", words
+
+
+def _department(words: str) -> str:
+    """Return "department of commerce" for "commerce department", and so with ministries."""
+    parts = [{"dept": "department"}.get(word, word) for word in words.split() if word != "the"]
+    if len(parts) > 1 and parts[-1] in ("department", "ministry") and "of" not in parts:
+        parts = [parts[-1], "of", *parts[:-1]]
+    return " ".join(parts)

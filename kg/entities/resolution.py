@@ -1,0 +1,126 @@
+"""Resolve the mentions of all documents: names first, then what refers to them."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Mapping, Sequence
+
+from kg.entities.beings import Being
+from kg.entities.forms import is_acronym, normal
+from kg.entities.ids import distinct
+from kg.entities.known import known
+from kg.entities.names import Key, fuller, key_of
+from kg.entities.namings import Naming, is_portfolio, keys, namings
+from kg.entities.types import type_of
+from kg.entities.within import refer
+from kg.model import Document, Entity, Mention, MentionKey, Resolution, Span
+
+Cluster = tuple[Key, str]
+
+
+def resolve(mentions: Mapping[str, Sequence[Mention]], documents: Mapping[str, Document]) -> Resolution:
+    """Return the entities that the mentions of all documents stand for.
+
+    Names are merged over documents; descriptions and pronouns resolve only to what their document names.
+    The order of the documents changes nothing.
+
+    Args:
+        mentions: the mentions of each document, by its key, in the order of the text.
+        documents: the documents by their key.
+    """
+    rows = [row for document in sorted(mentions) for row in namings(document, mentions[document])]
+    clusters = _clusters(rows)
+    entities = _entities(clusters)
+    of: dict[MentionKey, str] = {}
+    spans: dict[str, dict[Span, str]] = defaultdict(dict)
+    for cluster, members in clusters.items():
+        for row in members:
+            spans[row.document][row.mention.span] = entities[cluster].id
+    beings = {entity.id: _being(entity, cluster, clusters[cluster]) for cluster, entity in entities.items()}
+    for document in sorted(mentions):
+        named = spans[document] | _portfolios(mentions[document], spans[document], entities)
+        found = refer(mentions[document], named, beings)
+        of |= {(document, begin, end): entity for (begin, end), entity in (named | found).items()}
+    return Resolution(tuple(sorted(entities.values(), key=lambda entity: entity.id)), of)
+
+
+def _clusters(rows: Sequence[Naming]) -> dict[Cluster, list[Naming]]:
+    """Return the namings of each thing: within documents first, then over all of them."""
+    table = keys(rows)
+    by_document: dict[str, list[Naming]] = defaultdict(list)
+    for row in rows:
+        by_document[row.document].append(row)
+    local: dict[Naming, Key] = {}
+    learnt: dict[Key, set[Key]] = defaultdict(set)
+    for members in by_document.values():
+        own = {table[row] for row in members}
+        acronyms = {table[row] for row in members if is_acronym(row.text)}
+        joined, _ = fuller(own, acronyms=acronyms)
+        local |= {row: joined.get(table[row], table[row]) for row in members}
+        for short in acronyms & set(joined):
+            learnt[short].add(joined[short])
+    return _across(rows, local, learnt)
+
+
+def _across(
+    rows: Sequence[Naming], local: Mapping[Naming, Key], learnt: Mapping[Key, set[Key]]
+) -> dict[Cluster, list[Naming]]:
+    """Merge what documents name; a name that may stand for several things stays apart in each document."""
+    joined, unsure = fuller(set(local.values()))
+    joined |= {short: joined.get(one, one) for short, full in learnt.items() for one in full if len(full) == 1}
+    unsure |= {short for short, full in learnt.items() if len(full) > 1}
+    clusters: dict[Cluster, list[Naming]] = defaultdict(list)
+    for row in rows:
+        key = local[row]
+        clusters[(joined.get(key, key), row.document if key in unsure else "")].append(row)
+    return clusters
+
+
+def _entities(clusters: Mapping[Cluster, Sequence[Naming]]) -> dict[Cluster, Entity]:
+    order = sorted(clusters)
+    rows = []
+    for cluster in order:
+        texts = Counter(row.text for row in clusters[cluster])
+        votes = Counter(row.mention.type for row in clusters[cluster])
+        label = _label(cluster[0], texts)
+        rows.append((label, type_of(texts, cluster[0].kind, votes), texts))
+    ids = distinct([(label, kind, repr(cluster)) for cluster, (label, kind, _) in zip(order, rows, strict=True)])
+    return {
+        cluster: Entity(one, kind, label, tuple(sorted(set(texts) - {label})))
+        for cluster, one, (label, kind, texts) in zip(order, ids, rows, strict=True)
+    }
+
+
+def _label(key: Key, texts: Mapping[str, int]) -> str:
+    """Return the canonical name: that of a known thing, else the most frequent of the full forms."""
+    found = next((one for one in map(known, sorted(map(normal, texts))) if one and key.kind != "person"), None)
+    if found and normal(found.label) == key.words:
+        return found.label
+    full = [text for text in texts if key_of(text, key.kind) == key] or list(texts)
+    return min(full, key=lambda text: (text.isupper() and len(text) > 6, -texts[text], -len(text), text))
+
+
+def _being(entity: Entity, cluster: Cluster, members: Sequence[Naming]) -> Being:
+    titles = frozenset(row.mention.title.casefold() for row in members if row.mention.title)
+    return Being(entity.id, entity.type, cluster[0].words, titles)
+
+
+def _portfolios(
+    found: Sequence[Mention], named: Mapping[Span, str], entities: Mapping[Cluster, Entity]
+) -> dict[Span, str]:
+    """Return the departments that offices name: "Commerce" in "Commerce Secretary", where only one is meant."""
+    wanted = {one.span: normal(one.text) for one in found if is_portfolio(one)}
+    if not wanted:
+        return {}
+    here = set(named.values())
+    table: dict[str, set[tuple[bool, str]]] = defaultdict(set)
+    for (key, _), entity in entities.items():
+        head, _, field = key.words.partition(" of ")
+        if head in ("department", "ministry"):
+            table[field].add((entity.id in here, entity.id))
+    resolved = {}
+    for span, field in wanted.items():
+        best = [one for local, one in table[field] if local] or [one for _, one in table[field]]
+        if len(best) == 1:
+            resolved[span] = best[0]
+    return resolved

@@ -1,0 +1,93 @@
+"""Words of English that say what kind of thing a name or a description stands for."""
+
+from __future__ import annotations
+
+HONORIFICS = frozenset("mr mrs ms miss mx dr prof sir dame lord lady rev".split())
+GENERATIONS = frozenset("jr sr ii iii iv qc sc md phd".split())
+
+# Last or first words of the names of authorities, which often come with the name of their country.
+AGENCY_HEADS = frozenset(
+    """
+    administration agency air army authority bureau cabinet commission committee congress council court department
+    dept embassy force government house interior marines military ministry national navy office parliament police
+    senate service supreme treasury
+    """.split()
+)
+
+# Last words that add nothing to the name of an organisation.
+GENERIC_TAILS = frozenset(
+    """
+    airlines airways bank corporation foundation group holdings international magazine motors network news newspaper
+    pharmaceuticals systems technologies technology
+    """.split()
+)
+
+# The type that a word in a name gives it; the last word that says something wins.
+NAME_TYPES = {
+    "GovernmentAgency": """
+        administration agency authority bureau cabinet commission committee department dept embassy government
+        ministry treasury
+    """,
+    "Legislature": "assembly congress duma knesset parliament senate bundestag",
+    "Court": "court tribunal",
+    "PoliticalParty": "party",
+    "MilitaryUnit": "army navy marines brigade battalion regiment",
+    "MediaOutlet": "gazette herald magazine news newspaper tribune times wikinews",
+    "Company": """
+        airlines airways bank corp corporation inc ltd llc plc motors technologies pharmaceuticals holdings company
+    """,
+    "Organization": """
+        association church club college council foundation institute organisation organization school society union
+        university federation
+    """,
+    "Place": """
+        airport arena bridge hall hospital hotel island lake mosque mountain ocean park plaza port river sea square
+        stadium station street temple tower valley
+    """,
+    "Law": "act amendment treaty",
+    "Event": "championship cup festival olympics summit war",
+}
+
+PERSON_NOUNS = frozenset(
+    """
+    actor actress ambassador analyst artist attorney author boss boy brother businessman captain ceo chairman
+    chairwoman chancellor chief child coach commissioner congressman daughter defector detective director doctor
+    driver editor executive father founder girl governor guy husband journalist judge kid lawyer lawmaker leader man
+    manager mayor member minister mother musician officer official pastor player poet politician premier president
+    prince princess professor prosecutor queen representative reporter researcher scientist secretary senator
+    singer sister son speaker spokesman spokesperson spokeswoman student suspect teacher teenager victim wife woman
+    writer
+    """.split()
+)
+OFFICE_NOUNS = frozenset(
+    """
+    ambassador attorney captain chairman chairwoman chancellor coach commissioner director governor judge king mayor
+    minister pope premier president prince princess professor prosecutor queen secretary senator speaker spokesman
+    spokesperson spokeswoman sheriff
+    """.split()
+)
+MALE = frozenset(
+    """
+    he him his himself mr man boy father son brother husband king prince actor businessman chairman congressman
+    spokesman sir lord guy
+    """.split()
+)
+FEMALE = frozenset(
+    """
+    she her hers herself mrs ms miss woman girl mother daughter sister wife queen princess actress chairwoman
+    congresswoman spokeswoman dame lady
+    """.split()
+)
+
+# Heads of descriptions, and the types of what they describe.
+DESCRIPTIONS = {
+    "Company": "company firm corporation carmaker chipmaker manufacturer maker giant retailer supplier startup airline",
+    "Organization": "organisation organization group team club party association charity union",
+    "Country": "country nation",
+    "City": "city town capital",
+    "Place": "region island state province",
+    "GovernmentAgency": "agency department ministry bureau commission",
+    "MediaOutlet": "newspaper magazine broadcaster",
+}
+# Heads of phrases that name a body by its country or leader: "the Chinese government", "Trump's administration".
+BODIES = frozenset("administration government army navy military parliament".split())

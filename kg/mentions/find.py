@@ -1,0 +1,98 @@
+"""Put names and phrases together as mentions, with what their sentences tell of them."""
+
+from __future__ import annotations
+
+from spacy.tokens import Doc, Token
+
+from kg.mentions.names import Name, names
+from kg.mentions.phrases import Phrase, head_of, phrases
+from kg.mentions.quotes import quotations
+from kg.mentions.words import PLURAL_PRONOUNS
+from kg.model import Mention, MentionKind, Span
+
+DEFINITE = frozenset("the this that these those".split())
+SUBJECTS = ("nsubj", "nsubjpass")
+
+
+def mentions(doc: Doc) -> list[Mention]:
+    """Return the mentions of an annotated document, sorted by their offsets."""
+    named = names(doc)
+    tokens = {i for name in named for i in name.tokens}
+    rows: list[tuple[Name | None, Phrase]] = [
+        (name, Phrase(name.begin, name.end, head_of(doc, name.begin, name.end), MentionKind.NAME)) for name in named
+    ]
+    rows += [(None, phrase) for phrase in phrases(doc, tokens)]
+    spans = {phrase.head: _span(doc, phrase) for _, phrase in reversed(rows)}
+    sentences = _sentences(doc)
+    quotes = [(begin, end, spans.get(head)) for begin, end, head in quotations(doc)]
+    found = {
+        _span(doc, phrase): _mention(doc, name, phrase, sentence=sentences[phrase.head], spans=spans, quotes=quotes)
+        for name, phrase in reversed(rows)
+    }
+    return [found[span] for span in sorted(found)]
+
+
+def _span(doc: Doc, phrase: Phrase) -> Span:
+    last = doc[phrase.end - 1]
+    return (doc[phrase.begin].idx, last.idx + len(last))
+
+
+def _sentences(doc: Doc) -> list[int]:
+    numbers = []
+    number = -1
+    for token in doc:
+        number += bool(token.is_sent_start) or token.i == 0
+        numbers.append(number)
+    return numbers
+
+
+def _mention(
+    doc: Doc,
+    name: Name | None,
+    phrase: Phrase,
+    *,
+    sentence: int,
+    spans: dict[int, Span],
+    quotes: list[tuple[int, int, Span | None]],
+) -> Mention:
+    head = doc[phrase.head]
+    begin, end = _span(doc, phrase)
+    title = doc.text[doc[name.title].idx : begin].rstrip() if name else ""
+    return Mention(
+        begin,
+        end,
+        doc.text[begin:end],
+        phrase.kind,
+        type=name.type if name else "",
+        head=head.lower_ if phrase.kind is MentionKind.PRONOUN else head.lemma_,
+        head_span=(head.idx, head.idx + len(head)),
+        sentence=sentence,
+        plural=head.tag_ in ("NNS", "NNPS") or head.lower_ in PLURAL_PRONOUNS,
+        definite=any(child.lower_ in DEFINITE or child.dep_ == "poss" for child in head.lefts),
+        subject=_is_subject(head, phrase),
+        modifiers=_modifiers(doc, phrase),
+        title=title,
+        apposed=_apposed(head, phrase, spans, (begin, end)),
+        speaker=next((who for start, stop, who in quotes if start <= begin and end <= stop), None),
+    )
+
+
+def _is_subject(head: Token, phrase: Phrase) -> bool:
+    """Return whether a phrase is the subject of its clause; a conjunct is what its first one is."""
+    while head.dep_ == "conj" and head.head.i < phrase.begin:
+        head = head.head
+    return head.dep_ in SUBJECTS
+
+
+def _modifiers(doc: Doc, phrase: Phrase) -> tuple[str, ...]:
+    if phrase.kind is not MentionKind.NOMINAL:
+        return ()
+    words = doc[phrase.begin : phrase.head]
+    return tuple(token.text for token in words if token.pos_ not in ("DET", "PUNCT", "SPACE", "PART"))
+
+
+def _apposed(head: Token, phrase: Phrase, spans: dict[int, Span], own: Span) -> Span | None:
+    """Return what a phrase stands in apposition to: "the maker, Acme" or "telecom firm Acme"."""
+    close = head.dep_ == "compound" and phrase.kind is MentionKind.NOMINAL and head.head.i >= phrase.end
+    target = spans.get(head.head.i) if head.dep_ == "appos" or close else None
+    return target if target != own else None

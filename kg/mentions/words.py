@@ -1,0 +1,42 @@
+"""Words of English that tell mentions apart: offices, honorifics, pronouns, verbs of saying."""
+
+from __future__ import annotations
+
+HONORIFICS = frozenset("mr mrs ms miss mx dr prof sir dame lord lady madam rev reverend fr hon".split())
+
+OFFICES = frozenset(
+    """
+    admiral ambassador archbishop attorney bishop boss captain cardinal ceo cfo chair chairman chairperson chairwoman
+    chancellor chief coach colonel commander commissioner congressman congresswoman coordinator corporal councillor
+    counsel deputy detective director doctor editor emperor envoy executive founder co-founder general governor
+    head imam inspector judge justice king lawmaker lieutenant leader major manager marshal mayor minister mp
+    negotiator officer official pastor pope premier president prince princess principal professor prosecutor queen
+    rabbi representative researcher reporter scientist secretary senator sen. rep. gov. gen. lt. sgt. col. sergeant
+    sheikh sheriff speaker spokesman spokesperson spokeswoman sultan superintendent treasurer vice-president
+    """.split()
+)
+
+# Words that stand before an office and belong to it: "Prime Minister", "Vice President", "Chief Executive".
+OFFICE_PREFIXES = frozenset("prime vice deputy chief attorney acting former ex first lady major senior".split())
+
+# An office before which a bare proper noun names a department: "Commerce Secretary", "Interior Minister".
+PORTFOLIO_OFFICES = frozenset({"secretary", "minister"})
+
+PRONOUNS = frozenset(
+    """
+    i me my mine myself we us our ours ourselves you your yours yourself yourselves he him his himself she her hers
+    herself it its itself they them their theirs themselves
+    """.split()
+)
+PLURAL_PRONOUNS = frozenset("we us our ours ourselves they them their theirs themselves".split())
+
+SAYING = frozenset(
+    """
+    say tell write add note state announce claim argue explain comment ask reply answer respond insist warn suggest
+    report declare remark observe admit acknowledge confirm deny concede joke quip describe tweet post urge speak
+    recall testify conclude continue characterize characterise call dub stress emphasize emphasise complain accuse
+    """.split()
+)
+
+# Verbs and adjectives beside which "it" often stands for nothing: "it seems that", "it is possible that".
+EMPTY_IT_VERBS = frozenset("seem look appear happen turn rain snow".split())
