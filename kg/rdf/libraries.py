@@ -1,0 +1,54 @@
+"""Triples from and to the forms of other RDF libraries."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+import pyoxigraph
+import rdflib
+
+from kg.graph import KnowledgeGraph
+from kg.rdf.terms import DEFAULT_BASE, XSD, Literal, Triple, prefixes
+from kg.rdf.write import triples
+from kg.schema import Schema
+
+
+def to_rdflib(graph: KnowledgeGraph, *, base: str = DEFAULT_BASE, schema: Schema | None = None) -> rdflib.Graph:
+    """Return the graph as an rdflib graph whose prefixes are bound; the arguments are those of `triples`.
+
+    Raises:
+        GraphError: where the base is no IRI that ends in `/`.
+    """
+    copy = rdflib.Graph(bind_namespaces="none")
+    for prefix, namespace in prefixes(base).items():
+        copy.bind(prefix, namespace)
+    for subject, predicate, target in triples(graph, base=base, schema=schema):
+        copy.add((rdflib.URIRef(subject), rdflib.URIRef(predicate), _rdflib_term(target)))
+    return copy
+
+
+def _rdflib_term(term: str | Literal) -> rdflib.URIRef | rdflib.Literal:
+    if isinstance(term, str):
+        return rdflib.URIRef(term)
+    if term.datatype:
+        return rdflib.Literal(term.text, datatype=rdflib.URIRef(XSD + term.datatype), normalize=False)
+    return rdflib.Literal(term.text, lang=term.language or None)
+
+
+def from_pyoxigraph(quads: Iterable[pyoxigraph.Quad]) -> Iterator[Triple]:
+    """Yield the triples of pyoxigraph quads; those with blank nodes or triple terms are not of the profile."""
+    for quad in quads:
+        target = _own_term(quad.object)
+        if isinstance(quad.subject, pyoxigraph.NamedNode) and target is not None:
+            yield Triple(quad.subject.value, quad.predicate.value, target)
+
+
+def _own_term(term: object) -> str | Literal | None:
+    if isinstance(term, pyoxigraph.NamedNode):
+        return term.value
+    if not isinstance(term, pyoxigraph.Literal):
+        return None
+    if term.language:
+        return Literal(term.value, language=term.language)
+    datatype = term.datatype.value.removeprefix(XSD)
+    return Literal(term.value, "" if datatype == "string" else datatype)

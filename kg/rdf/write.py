@@ -1,0 +1,153 @@
+"""From a knowledge graph to its triples."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from kg.graph import KnowledgeGraph
+from kg.model import Claim, Document, Entity, Evidence, Factuality, Value
+from kg.rdf.terms import (
+    DCTERMS,
+    DEFAULT_BASE,
+    OA,
+    OWL,
+    PROV,
+    RDF,
+    RDFS,
+    SCHEMA,
+    SKOS,
+    Literal,
+    Triple,
+    local_name,
+    prefixes,
+    term_name,
+    text,
+    typed,
+    web_address,
+)
+from kg.schema import RELATED_TO, Schema, load_schema
+
+TYPE = f"{RDF}type"
+
+
+def triples(graph: KnowledgeGraph, *, base: str = DEFAULT_BASE, schema: Schema | None = None) -> Iterator[Triple]:
+    """Yield the triples of a graph in the profile; some may come twice.
+
+    Properties that the graph uses are declared at the end, those that the schema does not know as open ones.
+
+    Args:
+        graph: what to write.
+        base: the IRI, ending in `/`, under which everything gets its name.
+        schema: where the labels and parents of properties come from, by default the one that comes with kg.
+
+    Raises:
+        GraphError: where the base is no such IRI.
+    """
+    space = prefixes(base)
+    for entity in graph.entities:
+        yield from _entity(entity, space)
+    for claim in graph.claims:
+        yield from _claim(claim, space)
+    for evidence in {evidence.key: evidence for claim in graph.claims for evidence in claim.evidence}.values():
+        yield from _evidence(evidence, space)
+    for document in graph.documents:
+        yield from _document(document, space)
+    yield from _properties({claim.property for claim in graph.claims}, schema or load_schema(), space)
+
+
+def _entity(entity: Entity, space: dict[str, str]) -> Iterator[Triple]:
+    subject = space["e"] + local_name(entity.id)
+    yield Triple(subject, TYPE, space["kg"] + term_name(entity.type))
+    yield Triple(subject, f"{RDFS}label", text(entity.label, "en"))
+    for alias in entity.aliases:
+        yield Triple(subject, f"{SKOS}altLabel", text(alias, "en"))
+    for same in entity.same_as:
+        yield Triple(subject, f"{OWL}sameAs", web_address(same))
+
+
+def _claim(claim: Claim, space: dict[str, str]) -> Iterator[Triple]:
+    node, kg = space["c"] + claim.key, space["kg"]
+    subject, predicate = space["e"] + local_name(claim.subject), kg + term_name(claim.property)
+    target = _target(claim.object, space)
+    if claim.factuality is Factuality.ACTUAL:
+        yield Triple(subject, predicate, target)
+    yield Triple(node, TYPE, f"{kg}Claim")
+    yield Triple(node, TYPE, f"{RDF}Statement")
+    yield Triple(node, f"{RDF}subject", subject)
+    yield Triple(node, f"{RDF}predicate", predicate)
+    yield Triple(node, f"{RDF}object", target)
+    yield Triple(node, f"{kg}factuality", f"{kg}{claim.factuality.value}")
+    for surface in claim.texts:
+        yield Triple(node, f"{kg}relationText", text(surface))
+    for evidence in claim.evidence:
+        yield Triple(node, f"{kg}evidence", space["ev"] + evidence.key)
+    yield from _qualifiers(claim, node, space)
+
+
+def _target(target: str | Value, space: dict[str, str]) -> str | Literal:
+    if isinstance(target, Value):
+        return typed(target.text, target.datatype)
+    return space["e"] + local_name(target)
+
+
+def _qualifiers(claim: Claim, node: str, space: dict[str, str]) -> Iterator[Triple]:
+    kg = space["kg"]
+    if claim.speaker:
+        yield Triple(node, f"{kg}speaker", space["e"] + local_name(claim.speaker))
+    if claim.begin:
+        yield Triple(node, f"{kg}begin", typed(claim.begin, "date"))
+    if claim.end:
+        yield Triple(node, f"{kg}end", typed(claim.end, "date"))
+    if claim.duration:
+        yield Triple(node, f"{kg}duration", text(claim.duration))
+    if claim.theme:
+        yield Triple(node, f"{kg}theme", text(claim.theme))
+
+
+def _evidence(evidence: Evidence, space: dict[str, str]) -> Iterator[Triple]:
+    node = space["ev"] + evidence.key
+    yield Triple(node, TYPE, f"{space['kg']}Evidence")
+    yield Triple(node, f"{PROV}wasDerivedFrom", space["d"] + local_name(evidence.document))
+    yield Triple(node, f"{OA}start", Literal(str(evidence.begin), "integer"))
+    yield Triple(node, f"{OA}end", Literal(str(evidence.end), "integer"))
+    yield Triple(node, f"{OA}exact", text(evidence.quote))
+
+
+def _document(document: Document, space: dict[str, str]) -> Iterator[Triple]:
+    node = space["d"] + local_name(document.key)
+    yield Triple(node, TYPE, f"{SCHEMA}NewsArticle")
+    yield Triple(node, f"{DCTERMS}identifier", text(document.name))
+    if document.title:
+        yield Triple(node, f"{DCTERMS}title", text(document.title))
+    if document.published:
+        yield Triple(node, f"{DCTERMS}issued", typed(document.published.isoformat(), "date"))
+    if document.publisher:
+        yield Triple(node, f"{DCTERMS}publisher", text(document.publisher))
+    if document.source:
+        yield Triple(node, f"{DCTERMS}source", web_address(document.source))
+
+
+def _properties(used: set[str], schema: Schema, space: dict[str, str]) -> Iterator[Triple]:
+    """Yield the declarations of the used properties and of those above them."""
+    waiting, declared = set(used), set[str]()
+    while waiting:
+        name = min(waiting)
+        declared.add(name)
+        relation = schema.relations.get(name)
+        parent = relation.parent if relation else RELATED_TO
+        node = space["kg"] + term_name(name)
+        yield Triple(node, TYPE, f"{RDF}Property")
+        yield Triple(node, f"{RDFS}label", text(relation.label if relation else _words(name), "en"))
+        if parent != name:
+            yield Triple(node, f"{RDFS}subPropertyOf", space["kg"] + term_name(parent))
+        waiting = (waiting | {parent}) - declared
+
+
+def _words(name: str) -> str:
+    """Return the words of an open property.
+
+    >>> _words("imposeSanctionOn")
+    'impose sanction on'
+    """
+    return re.sub(r"(?<=[a-z0-9])(?=[A-Z])|_", " ", name).lower().strip() or name
