@@ -1,0 +1,100 @@
+"""The claims and the mentions as JSON, one a line."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterable, Mapping
+from pathlib import Path
+from typing import Any
+
+from kg.exports.files import write_whole
+from kg.graph import KnowledgeGraph
+from kg.model import Claim, Document, Entity, Mention, Value
+
+# JSON allows these in a text as they are, but readers of lines break a line at them.
+_LINE_BREAKS = re.compile("[\x7f-\x9f\u2028\u2029]")
+_LONE_SURROGATES = re.compile("[\ud800-\udfff]")
+
+
+def write(graph: KnowledgeGraph, path: Path) -> None:
+    """Write the claims of a graph to a file, sorted by key.
+
+    Raises:
+        GraphError: where the file cannot be written.
+    """
+    entities = {entity.id: entity for entity in graph.entities}
+    documents = {document.key: document.name for document in graph.documents}
+    claims = sorted(graph.claims, key=lambda claim: claim.key)
+    write_whole(path, (_line(claim_row(claim, entities, documents)) for claim in claims))
+
+
+def write_mentions(mentions: Iterable[tuple[Document, Mention, str]], path: Path) -> None:
+    """Write mentions with their documents and the ids of their entities to a file, sorted by document and place.
+
+    Raises:
+        GraphError: where the file cannot be written.
+    """
+    rows = [mention_row(document, mention, entity) for document, mention, entity in mentions]
+    rows.sort(key=lambda row: (row["doc"], row["document"], row["start"], row["end"], row["entity"]))
+    write_whole(path, map(_line, rows))
+
+
+def claim_row(claim: Claim, entities: Mapping[str, Entity], documents: Mapping[str, str]) -> dict[str, Any]:
+    """Return a claim as JSON has it.
+
+    Args:
+        claim: the claim.
+        entities: by id, at least those that it names.
+        documents: the names of documents by key, at least of those that back it.
+    """
+    evidence = sorted(claim.evidence)
+    return {
+        "id": claim.key,
+        "subject": _end(claim.subject, entities),
+        "relation": {"property": claim.property, "text": "; ".join(claim.texts), "texts": list(claim.texts)},
+        "object": _end(claim.object, entities),
+        "factuality": claim.factuality.value,
+        "speaker": _end(claim.speaker, entities) if claim.speaker else None,
+        "begin": claim.begin,
+        "end": claim.end,
+        "duration": claim.duration,
+        "theme": claim.theme,
+        "quote": evidence[0].quote,
+        "evidence": [
+            {
+                "document": one.document,
+                "doc": documents[one.document],
+                "start": one.begin,
+                "end": one.end,
+                "quote": one.quote,
+            }
+            for one in evidence
+        ],
+    }
+
+
+def mention_row(document: Document, mention: Mention, entity: str) -> dict[str, Any]:
+    """Return a mention as JSON has it."""
+    return {
+        "doc": document.name,
+        "document": document.key,
+        "start": mention.begin,
+        "end": mention.end,
+        "text": mention.text,
+        "kind": mention.kind.value,
+        "type": mention.type,
+        "entity": entity,
+    }
+
+
+def _end(end: str | Value, entities: Mapping[str, Entity]) -> dict[str, Any]:
+    if isinstance(end, Value):
+        return {"value": end.text, "datatype": end.datatype}
+    entity = entities[end]
+    return {"id": entity.id, "label": entity.label, "type": entity.type, "aliases": sorted(set(entity.aliases))}
+
+
+def _line(row: dict[str, Any]) -> str:
+    written = _LONE_SURROGATES.sub("\ufffd", json.dumps(row, ensure_ascii=False))
+    return _LINE_BREAKS.sub(lambda match: f"\\u{ord(match[0]):04x}", written) + "\n"

@@ -1,0 +1,103 @@
+"""The graph as Turtle: sorted, so that equal graphs give equal bytes, and readable from top to bottom."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+from functools import cache, partial
+from pathlib import Path
+
+from kg.exports.files import write_whole
+from kg.graph import KnowledgeGraph
+from kg.rdf.terms import DEFAULT_BASE, RDF, Literal, Triple, prefixes
+from kg.rdf.write import triples
+from kg.schema import Schema
+
+NEXT = " ;\n    "
+TYPE = f"{RDF}type"
+# What may stand after a prefix in every reader of Turtle and SPARQL; all else is written as <iri>.
+LOCAL = re.compile(r"[A-Za-z0-9_][A-Za-z0-9_-]*")
+# The characters that Turtle forbids in a text, and those that a person or an editor would not see for what they are.
+ESCAPED = re.compile('["\\\\\x00-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069\ufeff\ufffe\uffff]')
+SHORT = {'"': '\\"', "\\": "\\\\", "\n": "\\n", "\r": "\\r", "\t": "\\t"}
+
+
+def write(graph: KnowledgeGraph, path: Path, *, base: str = DEFAULT_BASE, schema: Schema | None = None) -> None:
+    """Write the graph to a file; the arguments are those of `kg.rdf.triples`.
+
+    Raises:
+        GraphError: where the base is no IRI that ends in `/`, or the file cannot be written.
+    """
+    write_whole(path, chunks(graph, base=base, schema=schema))
+
+
+def chunks(graph: KnowledgeGraph, *, base: str = DEFAULT_BASE, schema: Schema | None = None) -> Iterator[str]:
+    """Yield the Turtle of a graph piece by piece; the arguments are those of `kg.rdf.triples`.
+
+    Raises:
+        GraphError: where the base is no IRI that ends in `/`.
+    """
+    return serialize(triples(graph, base=base, schema=schema), prefixes(base))
+
+
+def serialize(edges: Iterable[Triple], namespaces: Mapping[str, str]) -> Iterator[str]:
+    """Yield the Turtle of triples: the prefixes, then a block a subject, sorted by prefix and name.
+
+    Source: RDF 1.1 Turtle, https://www.w3.org/TR/turtle/
+    """
+    subjects: dict[str, dict[str, set[str | Literal]]] = defaultdict(lambda: defaultdict(set))
+    for subject, predicate, target in edges:
+        subjects[subject][predicate].add(target)
+    named, place = cache(partial(short_name, namespaces=namespaces)), cache(partial(_place, namespaces=namespaces))
+    yield from (f"@prefix {prefix}: <{namespace}> .\n" for prefix, namespace in namespaces.items())
+    for subject in sorted(subjects, key=place):
+        lines = []
+        for predicate in sorted(subjects[subject], key=place):
+            targets = sorted(
+                named(target) if isinstance(target, str) else _literal(target)
+                for target in subjects[subject][predicate]
+            )
+            lines.append(f"{'a' if predicate == TYPE else named(predicate)} {', '.join(targets)}")
+        yield f"\n{named(subject)} {NEXT.join(lines)} .\n"
+
+
+def short_name(iri: str, namespaces: Mapping[str, str]) -> str:
+    """Return an IRI with its prefix where it has one and the rest is a plain name, else in full.
+
+    >>> short_name("https://kg.example.org/entity/ZTE", prefixes()), short_name("https://a.example/", prefixes())
+    ('e:ZTE', '<https://a.example/>')
+    """
+    namespace, local = split(iri)
+    prefix = next((prefix for prefix, known in namespaces.items() if known == namespace), None)
+    return f"{prefix}:{local}" if prefix and LOCAL.fullmatch(local) else f"<{iri}>"
+
+
+def split(iri: str) -> tuple[str, str]:
+    """Return the namespace and the rest of an IRI.
+
+    >>> split("https://kg.example.org/entity/ZTE")
+    ('https://kg.example.org/entity/', 'ZTE')
+    """
+    end = max(iri.rfind("/"), iri.rfind("#")) + 1
+    return iri[:end], iri[end:]
+
+
+def _place(iri: str, namespaces: Mapping[str, str]) -> tuple[bool, int, str]:
+    """Return where an IRI stands among others: the type first, then in the order of the prefixes."""
+    namespace = split(iri)[0]
+    known = list(namespaces.values())
+    return (iri != TYPE, known.index(namespace) if namespace in known else len(known), iri)
+
+
+def _literal(literal: Literal) -> str:
+    if literal.datatype == "integer" or (literal.datatype == "decimal" and "." in literal.text):
+        return literal.text
+    quoted = f'"{ESCAPED.sub(_escape, literal.text)}"'
+    if literal.datatype:
+        return f"{quoted}^^xsd:{literal.datatype}"
+    return f"{quoted}@{literal.language}" if literal.language else quoted
+
+
+def _escape(match: re.Match[str]) -> str:
+    return SHORT.get(match[0]) or f"\\u{ord(match[0]):04X}"
