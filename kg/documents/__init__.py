@@ -1,1 +1,5 @@
 """Readers, one a format: a path becomes documents."""
+
+from kg.documents.walk import read
+
+__all__ = ["read"]
