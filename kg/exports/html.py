@@ -1,0 +1,74 @@
+"""Write the graph as one HTML page that needs no network: the viewer."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Any
+
+from kg.exports.viewer.assets import asset, inert_json, policy_hash, script, vis_network
+from kg.exports.viewer.backbone import backbone, links
+from kg.exports.viewer.data import viewer_data
+from kg.exports.viewer.layout import Box, Place, positions
+from kg.graph import KnowledgeGraph
+from kg.schema import load_schema
+
+OPTIONS = {
+    "physics": {"enabled": False},
+    "layout": {"improvedLayout": False},
+    "nodes": {"chosen": False},
+    "edges": {"smooth": False, "chosen": False, "arrowStrikethrough": False},
+    "interaction": {"hover": False, "multiselect": False, "selectConnectedEdges": False},
+}
+
+
+def write(graph: KnowledgeGraph, path: Path, *, title: str = "Knowledge graph") -> None:
+    """Write the page to a file, as UTF-8.
+
+    Args:
+        graph: all of it goes into the page; its backbone is drawn.
+        path: the file.
+        title: the heading of the page.
+    """
+    path.write_text(page(graph, title=title), encoding="utf-8", newline="\n")
+
+
+def page(graph: KnowledgeGraph, *, title: str = "Knowledge graph") -> str:
+    """Return the page; the same graph gives the same text."""
+    from pyvis.network import Network  # noqa: PLC0415  imports IPython, which costs most of a second
+
+    places = _places(graph)
+    network = Network(cdn_resources="in_line")
+    network.set_template_dir(str(Path(__file__).parent / "viewer"), "kg.html")
+    network.set_options(json.dumps(OPTIONS))
+    network.nodes = [
+        {"id": i, "x": places[entity.id][0], "y": places[entity.id][1]}
+        for i, entity in enumerate(graph.entities)
+        if entity.id in places
+    ]
+    network.templateEnv.filters["inert"] = inert_json
+    network.templateEnv.globals.update(_parts(graph, title))
+    return str(network.generate_html())
+
+
+def _places(graph: KnowledgeGraph) -> dict[str, Place]:
+    drawn = backbone(links(graph))
+    return positions(drawn, {entity.id: _box(entity.label) for entity in graph.entities if entity.id in drawn})
+
+
+def _box(label: str) -> Box:
+    # A mark and, below it, a label in 12-pixel letters, which the page cuts at 28.
+    return (max(30.0, 6.8 * min(28, len(label))), 48.0)
+
+
+def _parts(graph: KnowledgeGraph, title: str) -> dict[str, Any]:
+    style, code, library = asset("kg.css"), script(), vis_network()
+    return {
+        "title": title.encode("utf-8", "replace").decode(),
+        "data": viewer_data(graph, load_schema()),
+        "style": style,
+        "code": code,
+        "library": library,
+        "style_hash": policy_hash(style),
+        "script_hashes": f"{policy_hash(library)} {policy_hash(code)}",
+    }

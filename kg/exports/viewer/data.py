@@ -1,0 +1,105 @@
+"""Turn the graph into the plain data that the page embeds.
+
+Names become indexes into lists, so that no text from a document is ever a key; empty fields are left out.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from typing import Any
+
+from kg.exports.viewer.marks import mark
+from kg.graph import KnowledgeGraph
+from kg.model import Claim, Document, Entity, Evidence, Factuality
+from kg.schema import Schema
+
+Fields = dict[str, Any]
+
+
+def viewer_data(graph: KnowledgeGraph, schema: Schema) -> Fields:
+    """Return documents, types, properties, entities, evidence and claims, each a list in a fixed order."""
+    types = sorted({entity.type for entity in graph.entities})
+    properties = sorted({claim.property for claim in graph.claims})
+    evidence = sorted({evidence for claim in graph.claims for evidence in claim.evidence})
+    documents = _index(document.key for document in graph.documents)
+    lookups = (
+        _index(entity.id for entity in graph.entities),
+        _index(properties),
+        {one: i for i, one in enumerate(evidence)},
+    )
+    return {
+        "documents": [_document(document) for document in graph.documents],
+        "types": [_type(name, schema) for name in types],
+        "properties": [_property_label(name, schema) for name in properties],
+        "factualities": [factuality.value for factuality in Factuality],
+        "entities": [_entity(entity, types) for entity in graph.entities],
+        "evidence": [[documents[one.document], one.begin, one.end, one.quote] for one in evidence],
+        "claims": [_claim(claim, *lookups) for claim in graph.claims],
+    }
+
+
+def spaced(name: str) -> str:
+    """Return a camel-case name as words.
+
+    >>> spaced("imposesSanctionOn"), spaced("GovernmentAgency"), spaced("USAgency")
+    ('imposes sanction on', 'government agency', 'US agency')
+    """
+    words = re.findall(r"[A-Z]+(?![a-z])|[A-Z]?[^A-Z\s_-]+", name)
+    return " ".join(word if len(word) > 1 and word.isupper() else word.lower() for word in words) or name
+
+
+def _index(names: Iterable[str]) -> dict[str, int]:
+    return {name: i for i, name in enumerate(names)}
+
+
+def _document(document: Document) -> Fields:
+    return _filled(
+        title=document.title or document.name,
+        date=document.published.isoformat() if document.published else "",
+        publisher=document.publisher,
+        source=document.source,
+    )
+
+
+def _type(name: str, schema: Schema) -> Fields:
+    label = schema.types[name].label if name in schema.types else spaced(name)
+    drawn = mark(name, schema)
+    return {"label": label or "thing", "colour": drawn.colour, "shape": drawn.shape}
+
+
+def _property_label(name: str, schema: Schema) -> str:
+    return schema.relations[name].label if name in schema.relations else spaced(name)
+
+
+def _entity(entity: Entity, types: list[str]) -> Fields:
+    return _filled(
+        id=entity.id,
+        label=entity.label or entity.id,
+        type=types.index(entity.type),
+        aliases=[alias for alias in entity.aliases if alias != entity.label],
+        same=list(entity.same_as),
+    )
+
+
+def _claim(claim: Claim, entities: dict[str, int], properties: dict[str, int], evidence: dict[Evidence, int]) -> Fields:
+    ends: Fields = {"subject": entities[claim.subject], "property": properties[claim.property]}
+    if isinstance(claim.object, str):
+        ends["object"] = entities[claim.object]
+    else:
+        ends["value"] = claim.object.text
+    return ends | _filled(
+        key=claim.key,
+        factuality=list(Factuality).index(claim.factuality),
+        evidence=[evidence[one] for one in claim.evidence],
+        texts=list(claim.texts),
+        speaker=entities[claim.speaker] if claim.speaker else None,
+        begin=claim.begin,
+        end=claim.end,
+        duration=claim.duration,
+        theme=claim.theme,
+    )
+
+
+def _filled(**fields: Any) -> Fields:
+    return {name: value for name, value in fields.items() if value not in ("", [], None)}

@@ -1,0 +1,220 @@
+from __future__ import annotations
+
+import json
+import re
+from dataclasses import replace
+from html.parser import HTMLParser
+from itertools import combinations
+from pathlib import Path
+from typing import Any
+
+import networkx as nx
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from viewer_sample import ATTACKS, hostile_graph, sample_graph
+
+import kg.exports.viewer
+from kg.exports.html import page, write
+from kg.exports.viewer.assets import EXPORT, IMPORT, MODULES, asset, inert_json, policy_hash
+from kg.exports.viewer.backbone import backbone, links
+from kg.exports.viewer.data import viewer_data
+from kg.exports.viewer.layout import positions
+from kg.exports.viewer.marks import mark
+from kg.graph import KnowledgeGraph, knowledge_graph
+from kg.model import Value
+from kg.registry import load
+from kg.schema import load_schema
+
+ANY_TEXT = st.text(st.characters(exclude_categories=()), max_size=40) | st.sampled_from(ATTACKS)
+
+
+class Page(HTMLParser):
+    """Collect what a page holds as a browser would see it."""
+
+    def __init__(self, text: str) -> None:
+        super().__init__()
+        self.tags: list[tuple[str, dict[str, str | None]]] = []
+        self.contents: dict[str, list[str]] = {"script": [], "style": [], "title": [], "h1": []}
+        self.inside = ""
+        self.feed(text)
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.tags.append((tag, dict(attrs)))
+        if tag in self.contents:
+            self.contents[tag].append("")
+            self.inside = tag
+
+    def handle_endtag(self, tag: str) -> None:
+        if tag == self.inside:
+            self.inside = ""
+
+    def handle_data(self, data: str) -> None:
+        if self.inside:
+            self.contents[self.inside][-1] += data
+
+
+def test_the_same_graph_gives_the_same_page_in_any_order() -> None:
+    graph = sample_graph()
+    turned = knowledge_graph(reversed(graph.documents), reversed(graph.entities), reversed(graph.claims))
+    assert page(graph) == page(turned)
+
+
+def test_the_registered_exporter_writes_the_page_as_utf8(tmp_path: Path) -> None:
+    assert load("kg.exporters", "html") is write
+    write(sample_graph(), tmp_path / "graph.html", title="Häfen")
+    text = (tmp_path / "graph.html").read_bytes().decode("utf-8")
+    assert text == page(sample_graph(), title="Häfen")
+    assert "Élodie Marchand" in text
+
+
+@given(st.recursive(ANY_TEXT, lambda inner: st.lists(inner) | st.dictionaries(ANY_TEXT, inner), max_leaves=8))
+def test_embedded_json_is_inert_and_keeps_any_text(data: Any) -> None:
+    text = inert_json(data)
+    assert not re.search("[<>&\u2028\u2029]", text)
+    assert json.loads(text.encode("utf-8")) == data
+
+
+@pytest.mark.parametrize("title", ["Harbour", *ATTACKS, "lone \ud800"])
+def test_no_text_adds_an_element_to_the_page(title: str) -> None:
+    plain, hostile = Page(page(sample_graph())), Page(page(hostile_graph(), title=title))
+    assert [tag for tag, _ in hostile.tags] == [tag for tag, _ in plain.tags]
+    shown = title.encode("utf-8", "replace").decode()
+    assert hostile.contents["title"] == hostile.contents["h1"] == [shown]
+
+
+def test_the_page_embeds_the_whole_graph() -> None:
+    for graph in (sample_graph(), hostile_graph()):
+        assert json.loads(Page(page(graph)).contents["script"][0]) == viewer_data(graph, load_schema())
+
+
+def test_the_policy_allows_the_scripts_and_the_style_of_the_page_and_nothing_else() -> None:
+    read = Page(page(sample_graph()))
+    policy = next(given["content"] for tag, given in read.tags if given.get("http-equiv") == "Content-Security-Policy")
+    *_, library, code = read.contents["script"]
+    (style,) = read.contents["style"]
+    assert policy == (
+        f"default-src 'none'; script-src {policy_hash(library)} {policy_hash(code)}; style-src {policy_hash(style)}; "
+        "base-uri 'none'; form-action 'none'"
+    )
+
+
+def test_the_page_names_no_other_resource() -> None:
+    read = Page(page(sample_graph()))
+    assert [given for _, given in read.tags if {"src", "href", "srcset", "action"} & given.keys()] == []
+    assert not [given for _, given in read.tags if any(name.startswith("on") for name in given)]
+    assert "sourceMappingURL" not in page(sample_graph())
+    assert "url(" not in read.contents["style"][0]
+
+
+def test_the_page_keeps_the_licence_of_the_library() -> None:
+    library = Page(page(sample_graph())).contents["script"][-2]
+    assert "@license" in library
+    assert "visjs contributors" in library
+
+
+def test_an_empty_graph_has_a_page() -> None:
+    assert '"claims":[]' in page(KnowledgeGraph((), (), ()))
+
+
+def test_values_are_no_entities_and_empty_fields_are_left_out() -> None:
+    data = viewer_data(sample_graph(), load_schema())
+    assert {entity["id"] for entity in data["entities"]} == {entity.id for entity in sample_graph().entities}
+    (value,) = [claim for claim in data["claims"] if claim.get("value") == "1874"]
+    assert value.keys() == {"subject", "property", "value", "key", "factuality", "evidence"}
+    assert data["entities"][value["subject"]] == {
+        "id": "Old_Lighthouse",
+        "label": "Old Lighthouse",
+        "type": [kind["label"] for kind in data["types"]].index("place"),
+    }
+
+
+def test_every_claim_refers_to_its_own_ends_words_and_quotes() -> None:
+    graph = sample_graph()
+    data = viewer_data(graph, load_schema())
+    for claim, fields in zip(graph.claims, data["claims"], strict=True):
+        assert data["entities"][fields["subject"]]["id"] == claim.subject
+        assert data["factualities"][fields["factuality"]] == claim.factuality.value
+        assert [data["evidence"][i][3] for i in fields["evidence"]] == [one.quote for one in claim.evidence]
+        if isinstance(claim.object, Value):
+            assert fields["value"] == claim.object.text
+        else:
+            assert data["entities"][fields["object"]]["id"] == claim.object
+    assert {"bans", "located in", "has employees"} <= set(data["properties"])
+
+
+def test_the_drawing_of_a_small_graph_holds_every_entity_once() -> None:
+    drawn = json.loads(Page(page(sample_graph())).contents["script"][1])
+    assert [node["id"] for node in drawn] == list(range(len(sample_graph().entities)))
+
+
+def test_the_backbone_is_connected_and_starts_at_the_best_linked() -> None:
+    pairs: nx.Graph[str] = nx.star_graph(30)
+    pairs = nx.relabel_nodes(pairs, str)
+    nx.add_path(pairs, [f"far{i}" for i in range(20)])
+    pairs.add_edges_from(pairs.edges, weight=1)
+    part = backbone(pairs, limit=12)
+    assert len(part) == 12
+    assert nx.is_connected(part)
+    assert "0" in part
+
+
+def test_entities_without_links_are_drawn_in_small_graphs_only() -> None:
+    pairs: nx.Graph[str] = nx.Graph()
+    pairs.add_nodes_from(["alone", "other"])
+    pairs.add_edge("a", "b", weight=1)
+    assert set(backbone(pairs, small=3)) == {"a", "b", "alone"}
+    assert set(backbone(pairs, small=2)) == {"a", "b"}
+
+
+def test_links_count_the_claims_of_both_directions() -> None:
+    assert links(sample_graph()).edges["Kestrel_Steel", "Ministry_of_Trade"]["weight"] == 4
+
+
+@given(st.lists(st.tuples(st.integers(0, 15), st.integers(0, 15)), max_size=30), st.integers(30, 200))
+@settings(max_examples=40, deadline=None)
+def test_no_two_boxes_overlap(edges: list[tuple[int, int]], width: int) -> None:
+    graph: nx.Graph[str] = nx.Graph()
+    graph.add_nodes_from(str(i) for i in range(16))
+    graph.add_edges_from((str(a), str(b)) for a, b in edges)
+    places = positions(graph, dict.fromkeys(graph, (float(width), 48.0)))
+    for (x, y), (other_x, other_y) in combinations(places.values(), 2):
+        assert abs(x - other_x) >= width - 2 or abs(y - other_y) >= 46
+
+
+def test_linked_entities_are_nearer_than_others() -> None:
+    graph = nx.relabel_nodes(nx.path_graph(8), str)
+    places = positions(graph, dict.fromkeys(graph, (60.0, 48.0)))
+    ends = [abs(places["0"][0] - places[str(i)][0]) for i in range(8)]
+    assert ends == sorted(ends)
+
+
+def test_a_script_module_uses_only_what_an_earlier_one_exports() -> None:
+    exported: dict[str, set[str]] = {}
+    for name in MODULES:
+        source = asset(f"{name}.js")
+        imports = re.findall(r'^import \{ (.+) \} from "\./(\w+)\.js";$', source, re.MULTILINE)
+        assert len(imports) == len(IMPORT.findall(source)) == source.count("import ")
+        for names, module in imports:
+            assert set(names.split(", ")) <= exported[module], (name, module)
+        exported[name] = {found for _, found in EXPORT.findall(source)}
+    assert {path.stem for path in Path(kg.exports.viewer.__path__[0]).glob("*.js")} == set(MODULES)
+
+
+def test_no_script_makes_markup_or_code_of_text() -> None:
+    for name in MODULES:
+        assert not re.search(
+            r"innerHTML|outerHTML|insertAdjacent|document\.write|\beval\b|Function\(", asset(f"{name}.js")
+        )
+
+
+def test_every_type_has_a_shape_that_the_viewer_knows() -> None:
+    schema = load_schema()
+    for name in [*schema.types, "Unheard-of", "constructor"]:
+        assert f"  {mark(name, schema).shape}: " in asset("marks.js")
+
+
+def test_a_type_below_a_marked_one_is_drawn_like_it() -> None:
+    schema = load_schema()
+    child = replace(schema.types["Company"], name="Shipyard", parents=("Company",))
+    assert mark("Shipyard", replace(schema, types={**schema.types, "Shipyard": child})) == mark("Company", schema)

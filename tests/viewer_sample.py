@@ -1,0 +1,143 @@
+"""A small graph made by hand, and a hostile one, for the tests of the viewer."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from kg.graph import KnowledgeGraph, knowledge_graph
+from kg.model import Claim, Document, Entity, Evidence, Factuality, Value
+
+REPORT = Document.of(
+    "harbour-report",
+    "",
+    title="Strike closes the harbour of Aldermoor",
+    published=date(2021, 3, 4),
+    publisher="Aldermoor Courier",
+    source="https://news.example.org/harbour",
+)
+NOTE = Document.of("note", "", title="Kestrel Steel after the merger")
+
+ENTITIES = (
+    Entity("Kestrel_Steel", "Company", "Kestrel Steel", ("Kestrel",), ("https://wiki.example.org/Kestrel",)),
+    Entity("Lumen_Bank", "Company", "Lumen Bank"),
+    Entity("Veltria", "Country", "Veltria", ("Republic of Veltria",)),
+    Entity("Aldermoor", "City", "Aldermoor"),
+    Entity("Port_of_Aldermoor", "Organization", "Port of Aldermoor", ("the harbour",)),
+    Entity("Ministry_of_Trade", "GovernmentAgency", "Ministry of Trade of Veltria", ("Trade Ministry",)),
+    Entity("Elodie_Marchand", "Person", "Élodie Marchand", ("Marchand",)),
+    Entity("Tomas_Brandt", "Person", "Tomas Brandt"),
+    Entity("Dockers_Union", "Organization", "Dockers’ Union"),
+    Entity("Harbour_Strike", "Event", "Harbour strike of 2021"),
+    Entity("Cargo_Act", "Law", "Cargo Act"),
+    Entity("Senate_of_Veltria", "Legislature", "Senate of Veltria"),
+    Entity("Old_Lighthouse", "Place", "Old Lighthouse"),
+    Entity("North_Quay", "Place", "North Quay"),
+)
+
+A, P, M, R, N = Factuality  # actual, planned, possible, reported, negated
+
+
+def evidence(quote: str, document: Document = REPORT, begin: int = 100) -> Evidence:
+    return Evidence(document.key, begin, begin + len(quote), quote)
+
+
+def claim(subject: str, relation: str, target: str | Value, factuality: Factuality, quote: str, **more: str) -> Claim:
+    return Claim(subject, relation, target, factuality, (evidence(quote),), **more)  # type: ignore[arg-type]
+
+
+def sample_graph() -> KnowledgeGraph:
+    claims = [
+        Claim(
+            "Ministry_of_Trade",
+            "bans",
+            "Kestrel_Steel",
+            A,
+            (
+                evidence("The Trade Ministry banned Kestrel Steel from the port for two years."),
+                evidence("Kestrel is banned by the Ministry of Trade of Veltria.", NOTE, 20),
+            ),
+            texts=("banned", "is banned by"),
+            begin="2021-03",
+            duration="P2Y",
+            theme="exports through the port",
+        ),
+        claim("Ministry_of_Trade", "investigates", "Kestrel_Steel", P, "The ministry will investigate Kestrel Steel."),
+        claim("Kestrel_Steel", "sues", "Ministry_of_Trade", M, "Kestrel Steel may sue the ministry."),
+        claim(
+            "Kestrel_Steel",
+            "bribes",
+            "Ministry_of_Trade",
+            N,
+            "Brandt denied that Kestrel Steel bribed the ministry.",
+            speaker="Tomas_Brandt",
+        ),
+        claim("Kestrel_Steel", "acquires", "Lumen_Bank", P, "Kestrel Steel plans to take over Lumen Bank."),
+        claim("Lumen_Bank", "lendsTo", "Kestrel_Steel", A, "Lumen Bank has lent to Kestrel Steel for years."),
+        claim("Kestrel_Steel", "reorganizes", "Kestrel_Steel", A, "Kestrel Steel reorganized itself."),
+        claim("Tomas_Brandt", "leads", "Kestrel_Steel", A, "Tomas Brandt leads Kestrel Steel."),
+        claim("Elodie_Marchand", "leads", "Dockers_Union", A, "Élodie Marchand leads the Dockers’ Union."),
+        claim(
+            "Dockers_Union",
+            "opposes",
+            "Kestrel_Steel",
+            R,
+            "Marchand said that the union opposes Kestrel Steel.",
+            speaker="Elodie_Marchand",
+        ),
+        claim("Dockers_Union", "organizes", "Harbour_Strike", A, "The union organized the harbour strike."),
+        claim("Harbour_Strike", "closes", "Port_of_Aldermoor", A, "The strike closed the port."),
+        claim("Port_of_Aldermoor", "locatedIn", "Aldermoor", A, "The port lies in Aldermoor."),
+        claim("Aldermoor", "locatedIn", "Veltria", A, "Aldermoor is a city in Veltria."),
+        claim("Ministry_of_Trade", "partOf", "Veltria", A, "The ministry of Veltria said so."),
+        claim("Senate_of_Veltria", "passes", "Cargo_Act", M, "The senate could pass the Cargo Act."),
+        claim("Cargo_Act", "regulates", "Port_of_Aldermoor", P, "The act is to regulate the port."),
+        claim("Senate_of_Veltria", "partOf", "Veltria", A, "The senate of Veltria met."),
+        claim("Lumen_Bank", "finances", "Harbour_Strike", N, "Lumen Bank did not finance the strike."),
+        claim("North_Quay", "partOf", "Port_of_Aldermoor", A, "The North Quay of the port is empty."),
+        claim("Kestrel_Steel", "hasEmployees", Value("4200", "integer"), A, "Kestrel Steel employs 4,200 people."),
+        claim("Old_Lighthouse", "builtIn", Value("1874", "date"), A, "The Old Lighthouse was built in 1874."),
+    ]
+    return knowledge_graph([REPORT, NOTE], ENTITIES, claims)
+
+
+ATTACKS = (
+    "</script><script>window.hacked=1;alert(1)</script>",
+    "<img src=x onerror='window.hacked=1;alert(1)'>",
+    "__proto__",
+    "constructor",
+    "\u202egnirts desrever\u202c \u2028\u2029",
+    "<!--<script>",
+    "{{ 7*7 }} {% raw %} &lt;b&gt; ${window.hacked=1}",
+    "n" * 10_000,
+    "'\"><svg onload=window.hacked=1>",
+)
+
+
+def hostile_graph() -> KnowledgeGraph:
+    documents = [
+        Document.of(f"doc{i}", "", title=text, publisher=text, source=source)
+        for i, text in enumerate(ATTACKS)
+        for source in ("javascript:window.hacked=1", "data:text/html,<script>window.hacked=1</script>")
+    ]
+    entities = [
+        Entity(text, text, text, (f"{text}!", "lone \ud800", *ATTACKS), ("javascript:window.hacked=1",))
+        for text in ATTACKS
+    ]
+    claims = [
+        Claim(
+            subject,
+            text,
+            target if i % 3 else Value(text, text),
+            list(Factuality)[i % 5],
+            (Evidence(document.key, 0, len(text), text),),
+            texts=(text,),
+            speaker=subject,
+            begin=text,
+            duration=text,
+            theme=text,
+        )
+        for i, text in enumerate(ATTACKS)
+        for subject in ATTACKS[i:]
+        for target, document in zip(ATTACKS[:4], documents[i:], strict=False)
+    ]
+    return knowledge_graph(documents, entities, claims)
