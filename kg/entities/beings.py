@@ -6,10 +6,8 @@ from dataclasses import dataclass, field
 
 from kg.entities.forms import normal
 from kg.entities.known import country, known
-from kg.entities.words import DESCRIPTIONS, FEMALE, MALE, PERSON_NOUNS
+from kg.entities.words import BODIES, DESCRIPTIONS, FEMALE, MALE
 from kg.schema import load_schema
-
-TYPE_OF_NOUN = {noun: kind for kind, nouns in DESCRIPTIONS.items() for noun in nouns.split()}
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,18 +36,21 @@ class Being:
         return "m" if said & MALE else "f" if said & FEMALE else ""
 
 
-def fits_noun(noun: str, being: Being) -> bool:
-    """Return whether a noun may describe an entity of that type or name: "company" a Company, "church" a Church."""
-    schema = load_schema()
-    wanted = TYPE_OF_NOUN.get(noun)
-    if wanted and (schema.is_a(being.type, wanted) or (wanted == "Company" and being.type == "Organization")):
-        return wanted != "Place" or being.type != "Country"
-    return noun in name_heads(being)
+def fits_noun(noun: str, kind: str, being: Being) -> bool:
+    """Return whether a noun of some type may describe an entity: "company" a Company, "church" the Church of ..."""
+    if noun in name_heads(being):
+        return True
+    if kind in ("Country", "City", "Place"):
+        return noun in DESCRIPTIONS and being.type == kind
+    loose = kind == "Company" and being.type == "Organization"
+    return noun in DESCRIPTIONS and (loose or load_schema().is_a(being.type, kind))
 
 
 def name_heads(being: Being) -> frozenset[str]:
     """Return the words that head a name of several words: the last one, and the one before "of"."""
     words = being.words.split()
+    if being.words in BODIES:
+        return frozenset(words)
     if being.is_person or len(words) < 2 or known(being.words):
         return frozenset()
     heads = {words[-1]}
@@ -68,8 +69,3 @@ def lands(text: str) -> frozenset[str]:
 def gender_of(word: str) -> str:
     """Return `m` or `f` where a pronoun or noun tells it."""
     return "m" if word in MALE else "f" if word in FEMALE else ""
-
-
-def is_person_noun(noun: str) -> bool:
-    """Return whether a noun stands for a person."""
-    return noun in PERSON_NOUNS

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from kg.entities.forms import initials, normal, without_suffix
 from kg.entities.known import country, known
-from kg.entities.words import AGENCY_HEADS, GENERATIONS, GENERIC_TAILS
+from kg.entities.words import AGENCY_HEADS, GENERATIONS, GENERIC_TAILS, INSTITUTIONS
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -42,22 +42,26 @@ def key_of(text: str, kind: str) -> Key:
     return Key(kind, _department(without_suffix(rest)), land)
 
 
-def fuller(keys: Set[Key], *, acronyms: Set[Key] | None = None) -> tuple[dict[Key, Key], set[Key]]:
+def fuller(
+    keys: Set[Key], *, acronyms: Set[Key] = frozenset(), first: Mapping[Key, int] | None = None
+) -> tuple[dict[Key, Key], set[Key]]:
     """Return the fuller key that each shorter one stands for, and the keys that may stand for several.
 
     Args:
         keys: the keys of one document, or of all.
-        acronyms: within a document, those that are written as initials. Then initials stand for the name that has
-            them, and a person may go by the given name.
+        acronyms: those of a document that are written as initials, and stand for the name that has them.
+        first: where each key first stands in the document. Within a document a person may go by the given name, an
+            institution by its noun ("the Church"), and a shorter name stands for what has been named before it.
     """
     index: dict[Key, set[Key]] = defaultdict(set)
     for key in sorted(keys):
-        for shorter in _shorter(key, acronyms):
+        for shorter in _shorter(key, acronyms) if first is None else _shorter_here(key, acronyms):
             if shorter in keys and shorter != key:
                 index[shorter].add(key)
     found, unsure = {}, set()
     for key in sorted(index):
-        fullest = {one for one in index[key] if not any(other in index[key] for other in index.get(one, ()))}
+        before = {one for one in index[key] if first and first[one] < first[key]} or index[key]
+        fullest = {one for one in before if not any(other in before for other in index.get(one, ()))}
         if len(fullest) == 1:
             found[key] = next(iter(fullest))
         else:
@@ -73,15 +77,29 @@ def _last(key: Key, found: Mapping[Key, Key]) -> Key:
     return key
 
 
-def _shorter(key: Key, acronyms: Set[Key] | None) -> Iterator[Key]:
-    """Yield the keys that may stand for this one."""
+def _shorter_here(key: Key, acronyms: Set[Key]) -> Iterator[Key]:
+    """Yield the keys that may stand for this one in the document that names it in full."""
+    yield from _shorter(key, acronyms)
+    words = key.words.split()
+    if len(words) == 1:
+        return
+    if key.kind == "person":
+        yield Key("person", words[0])
+    elif key.kind == "place" and words[0] in ("north", "south", "east", "west") and not known(" ".join(words[1:])):
+        yield Key("place", " ".join(words[1:]))
+    elif key.kind == "other":
+        head = words[words.index("of") - 1] if "of" in words[1:] else words[-1]
+        if head in INSTITUTIONS:
+            yield Key("other", head)
+
+
+def _shorter(key: Key, acronyms: Set[Key]) -> Iterator[Key]:
+    """Yield the keys that may stand for this one anywhere."""
     words = key.words.split()
     if key.kind == "person":
         yield from (Key("person", " ".join(words[i:])) for i in range(1, len(words)))
         if len(words) > 2:
             yield Key("person", f"{words[0]} {words[-1]}")
-        if acronyms is not None and len(words) > 1:
-            yield Key("person", words[0])
         return
     if key.country:
         yield Key(key.kind, key.words)
@@ -91,7 +109,7 @@ def _shorter(key: Key, acronyms: Set[Key] | None) -> Iterator[Key]:
         if words[-1] == "administration":
             yield from (Key("other", " ".join(words[i:])) for i in range(1, len(words) - 1))
         for letters in sorted({*initials(key.words), *initials(f"{key.country} {key.words}".strip())}):
-            yield from sorted({Key("other", letters)} & (acronyms or set()))
+            yield from sorted({Key("other", letters)} & acronyms)
 
 
 def _country_apart(words: str) -> tuple[str, str]:

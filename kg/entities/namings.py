@@ -3,24 +3,25 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from kg.entities.forms import normal
 from kg.entities.known import known
 from kg.entities.names import Key, key_of
 from kg.entities.types import kind_of
-from kg.entities.words import BODIES, HONORIFICS, OFFICE_NOUNS
-from kg.model import Mention, MentionKind
+from kg.entities.words import BODIES
+from kg.model import Mention, MentionKind, Span
 
 
 @dataclass(frozen=True, slots=True)
 class Naming:
-    """Hold a mention that names something, the document it is in, and the words that name it."""
+    """Hold a mention that names something, its document, the words that name it, and the type of what describes it."""
 
     document: str
     mention: Mention
     text: str
+    hint: str = ""
 
 
 def namings(document: str, found: Sequence[Mention]) -> list[Naming]:
@@ -29,7 +30,9 @@ def namings(document: str, found: Sequence[Mention]) -> list[Naming]:
     These are its names, but for the departments that are named only by an office ("Commerce Secretary"), and the
     phrases that name a body by its country or leader ("the Chinese government").
     """
-    rows = [Naming(document, one, one.text) for one in found if one.kind is MentionKind.NAME and not is_portfolio(one)]
+    names = [one for one in found if one.kind is MentionKind.NAME and not is_portfolio(one)]
+    hints = _hints(found)
+    rows = [Naming(document, one, one.text, hints.get(one.span, "")) for one in names]
     inner = sorted((row.mention.span for row in rows), reverse=True)
     for one in found:
         if one.kind is MentionKind.NOMINAL and one.head.casefold() in BODIES and not one.plural:
@@ -45,52 +48,53 @@ def namings(document: str, found: Sequence[Mention]) -> list[Naming]:
     return rows
 
 
+def _hints(found: Sequence[Mention]) -> dict[Span, str]:
+    """Return the types of the descriptions that stand in apposition to names."""
+    described = {one.span: one.type for one in found if one.kind is MentionKind.NOMINAL and not one.plural}
+    hints = {one.span: described[one.apposed] for one in found if one.apposed in described}
+    return hints | {one.apposed: one.type for one in found if one.apposed and one.span in described}
+
+
 def is_portfolio(mention: Mention) -> bool:
     """Return whether a name stands for a department only by the office beside it."""
     return mention.kind is MentionKind.NAME and mention.type == "GovernmentAgency"
 
 
+def votes(rows: Sequence[Naming]) -> Counter[str]:
+    """Return how often each type is suggested by mentions, and twice by descriptions."""
+    counts = Counter(row.mention.type for row in rows)
+    for row in rows:
+        counts[row.hint] += 2 * bool(row.hint)
+    return counts
+
+
 def keys(rows: Sequence[Naming]) -> dict[Naming, Key]:
-    """Return the key of each naming; the kind of a name is decided by its document first, then by all documents."""
-    votes: dict[str, Counter[str]] = defaultdict(Counter)
-    sure: dict[str, set[str]] = defaultdict(set)
-    words = {row: normal(row.text) for row in rows}
+    """Return the key of each naming.
+
+    The kind of a name is what all documents say it is, but a name that ends that of a person of its document is that
+    person's.
+    """
+    by_words: dict[str, list[Naming]] = defaultdict(list)
     for row in rows:
-        votes[words[row]][row.mention.type] += 1
-        if row.mention.type == "Person" and is_personal(row.mention.title):
-            sure[row.document].add(words[row])
-    full = _full_persons(rows, words, votes, sure)
+        by_words[normal(row.text)].append(row)
+    kinds = {words: _kind(words, same) for words, same in by_words.items()}
+    people = {(row.document, words) for words, same in by_words.items() if kinds[words] == "person" for row in same}
+    families = {(document, tail) for document, words in people for tail in _tails(words)}
     table = {}
-    for row in rows:
-        kind = _kind(words[row], votes[words[row]], sure[row.document], full[row.document])
-        table[row] = key_of(row.text, kind)
+    for words, same in by_words.items():
+        for row in same:
+            family = (row.document, words) in families and not (known(words) and row.mention.type == "Place")
+            table[row] = key_of(row.text, "person" if family else kinds[words])
     return table
 
 
-def is_personal(title: str) -> bool:
-    """Return whether the words before a name say that it is a person's."""
-    last = title.casefold().rstrip(".").rpartition(" ")[2]
-    return last in OFFICE_NOUNS or last in HONORIFICS
-
-
-def _full_persons(
-    rows: Sequence[Naming],
-    words: Mapping[Naming, str],
-    votes: Mapping[str, Mapping[str, int]],
-    sure: Mapping[str, set[str]],
-) -> dict[str, set[str]]:
-    """Return, by document, the words that end the name of a person of several words."""
-    full: dict[str, set[str]] = defaultdict(set)
-    for row in rows:
-        key = words[row]
-        parts = key.split()
-        if len(parts) > 1 and (key in sure[row.document] or (not known(key) and kind_of(votes[key]) == "person")):
-            full[row.document] |= {" ".join(parts[i:]) for i in range(1, len(parts))}
-    return full
-
-
-def _kind(words: str, votes: Mapping[str, int], sure: set[str], full: set[str]) -> str:
-    if words in sure or words in full:
+def _kind(words: str, same: Sequence[Naming]) -> str:
+    kind = kind_of(votes(same))
+    if kind != "place" and any(row.mention.type == "Person" and row.mention.title for row in same):
         return "person"
-    kind = kind_of(votes)
     return "other" if kind == "person" and known(words) else kind
+
+
+def _tails(words: str) -> list[str]:
+    parts = words.split()
+    return [" ".join(parts[i:]) for i in range(1, len(parts))]

@@ -10,10 +10,10 @@ from kg.entities.forms import is_acronym, normal
 from kg.entities.ids import distinct
 from kg.entities.known import known
 from kg.entities.names import Key, fuller, key_of
-from kg.entities.namings import Naming, is_portfolio, keys, namings
+from kg.entities.namings import Naming, is_portfolio, keys, namings, votes
 from kg.entities.types import type_of
 from kg.entities.within import refer
-from kg.model import Document, Entity, Mention, MentionKey, Resolution, Span
+from kg.model import Document, Entity, Mention, MentionKey, MentionKind, Resolution, Span
 
 Cluster = tuple[Key, str]
 
@@ -37,9 +37,10 @@ def resolve(mentions: Mapping[str, Sequence[Mention]], documents: Mapping[str, D
         for row in members:
             spans[row.document][row.mention.span] = entities[cluster].id
     beings = {entity.id: _being(entity, cluster, clusters[cluster]) for cluster, entity in entities.items()}
+    bodies = _bodies(clusters, entities, spans)
     for document in sorted(mentions):
         named = spans[document] | _portfolios(mentions[document], spans[document], entities)
-        found = refer(mentions[document], named, beings)
+        found = refer(mentions[document], named, beings, bodies)
         of |= {(document, begin, end): entity for (begin, end), entity in (named | found).items()}
     return Resolution(tuple(sorted(entities.values(), key=lambda entity: entity.id)), of)
 
@@ -55,7 +56,10 @@ def _clusters(rows: Sequence[Naming]) -> dict[Cluster, list[Naming]]:
     for members in by_document.values():
         own = {table[row] for row in members}
         acronyms = {table[row] for row in members if is_acronym(row.text)}
-        joined, _ = fuller(own, acronyms=acronyms)
+        first: dict[Key, int] = {}
+        for row in members:
+            first[table[row]] = min(first.get(table[row], row.mention.begin), row.mention.begin)
+        joined, _ = fuller(own, acronyms=acronyms, first=first)
         local |= {row: joined.get(table[row], table[row]) for row in members}
         for short in acronyms & set(joined):
             learnt[short].add(joined[short])
@@ -81,9 +85,8 @@ def _entities(clusters: Mapping[Cluster, Sequence[Naming]]) -> dict[Cluster, Ent
     rows = []
     for cluster in order:
         texts = Counter(row.text for row in clusters[cluster])
-        votes = Counter(row.mention.type for row in clusters[cluster])
         label = _label(cluster[0], texts)
-        rows.append((label, type_of(texts, cluster[0].kind, votes), texts))
+        rows.append((label, type_of(texts, cluster[0].kind, votes(clusters[cluster])), texts))
     ids = distinct([(label, kind, repr(cluster)) for cluster, (label, kind, _) in zip(order, rows, strict=True)])
     return {
         cluster: Entity(one, kind, label, tuple(sorted(set(texts) - {label})))
@@ -97,12 +100,35 @@ def _label(key: Key, texts: Mapping[str, int]) -> str:
     if found and normal(found.label) == key.words:
         return found.label
     full = [text for text in texts if key_of(text, key.kind) == key] or list(texts)
-    return min(full, key=lambda text: (text.isupper() and len(text) > 6, -texts[text], -len(text), text))
+    return min(full, key=lambda text: (_is_odd(text), -texts[text], -len(text), text))
+
+
+def _is_odd(text: str) -> bool:
+    """Return whether a spelling makes a poor label: a possessive, or a headline in capitals."""
+    return "'s " in text or "’s " in text or (text.isupper() and len(text) > 6)
 
 
 def _being(entity: Entity, cluster: Cluster, members: Sequence[Naming]) -> Being:
     titles = frozenset(row.mention.title.casefold() for row in members if row.mention.title)
     return Being(entity.id, entity.type, cluster[0].words, titles)
+
+
+def _bodies(
+    clusters: Mapping[Cluster, Sequence[Naming]],
+    entities: Mapping[Cluster, Entity],
+    spans: Mapping[str, Mapping[Span, str]],
+) -> dict[tuple[str, str], str]:
+    """Return the bodies that are named by a country or leader, by the entity of that and the noun."""
+    found: dict[tuple[str, str], str] = {}
+    for cluster, members in clusters.items():
+        for row in members:
+            one = row.mention
+            if one.kind is MentionKind.NOMINAL:
+                begin = one.end - len(row.text)
+                owner = next((who for span, who in spans[row.document].items() if span[0] == begin), None)
+                if owner:
+                    found[owner, one.head.casefold()] = entities[cluster].id
+    return found
 
 
 def _portfolios(

@@ -22,6 +22,15 @@ GENERIC_TAILS = frozenset(
     """.split()
 )
 
+# Nouns that with a capital stand for the institution that a document named in full: "the Church", "the Court".
+INSTITUTIONS = frozenset(
+    """
+    academy agency association authority bank board bureau chamber church club college commission committee
+    corporation council court department foundation fund hospital institute ministry museum party society tribunal
+    union university
+    """.split()
+)
+
 # The type that a word in a name gives it; the last word that says something wins.
 NAME_TYPES = {
     "GovernmentAgency": """
@@ -48,17 +57,6 @@ NAME_TYPES = {
     "Event": "championship cup festival olympics summit war",
 }
 
-PERSON_NOUNS = frozenset(
-    """
-    actor actress ambassador analyst artist attorney author boss boy brother businessman captain ceo chairman
-    chairwoman chancellor chief child coach commissioner congressman daughter defector detective director doctor
-    driver editor executive father founder girl governor guy husband journalist judge kid lawyer lawmaker leader man
-    manager mayor member minister mother musician officer official pastor player poet politician premier president
-    prince princess professor prosecutor queen representative reporter researcher scientist secretary senator
-    singer sister son speaker spokesman spokesperson spokeswoman student suspect teacher teenager victim wife woman
-    writer
-    """.split()
-)
 OFFICE_NOUNS = frozenset(
     """
     ambassador attorney captain chairman chairwoman chancellor coach commissioner director governor judge king mayor
@@ -79,15 +77,16 @@ FEMALE = frozenset(
     """.split()
 )
 
-# Heads of descriptions, and the types of what they describe.
-DESCRIPTIONS = {
-    "Company": "company firm corporation carmaker chipmaker manufacturer maker giant retailer supplier startup airline",
-    "Organization": "organisation organization group team club party association charity union",
-    "Country": "country nation",
-    "City": "city town capital",
-    "Place": "region island state province",
-    "GovernmentAgency": "agency department ministry bureau commission",
-    "MediaOutlet": "newspaper magazine broadcaster",
-}
+# Nouns that alone may stand for what a document named before: "the company", "the country".
+DESCRIPTIONS = frozenset(
+    """
+    agency airline automaker broadcaster carmaker chipmaker city company corporation country department firm
+    group island magazine manufacturer ministry newspaper organisation organization party retailer town union
+    """.split()
+)
+# Those of them that say too little where a document has named several such things.
+LOOSE = frozenset("army government group military navy organisation organization parliament party union".split())
+# Singular nouns that "they" may stand for.
+COLLECTIVES = frozenset("audience couple crew crowd family management media personnel police public staff".split())
 # Heads of phrases that name a body by its country or leader: "the Chinese government", "Trump's administration".
 BODIES = frozenset("administration government army navy military parliament".split())

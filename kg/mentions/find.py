@@ -5,6 +5,7 @@ from __future__ import annotations
 from spacy.tokens import Doc, Token
 
 from kg.mentions.names import Name, names
+from kg.mentions.nouns import type_of_noun
 from kg.mentions.phrases import Phrase, head_of, phrases
 from kg.mentions.quotes import quotations
 from kg.mentions.words import PLURAL_PRONOUNS
@@ -63,7 +64,7 @@ def _mention(
         end,
         doc.text[begin:end],
         phrase.kind,
-        type=name.type if name else "",
+        type=name.type if name else type_of_noun(head.lemma_) if phrase.kind is MentionKind.NOMINAL else "",
         head=head.lower_ if phrase.kind is MentionKind.PRONOUN else head.lemma_,
         head_span=(head.idx, head.idx + len(head)),
         sentence=sentence,

@@ -2,29 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
 from spacy.tokens import Doc, Span, Token
 
-from kg.mentions.words import HONORIFICS, OFFICE_PREFIXES, OFFICES, PORTFOLIO_OFFICES
+from kg.mentions.nouns import type_of_noun
+from kg.mentions.repair import PROPER, TYPES, is_office, repaired, trimmed
+from kg.mentions.words import CALENDAR, OFFICE_PREFIXES, PORTFOLIO_OFFICES
 
-TYPES = {
-    "PERSON": "Person",
-    "ORG": "Organization",
-    "GPE": "Place",
-    "LOC": "Place",
-    "FAC": "Place",
-    "NORP": "Group",
-    "EVENT": "Event",
-    "LAW": "Law",
-    "PRODUCT": "Product",
-    "WORK_OF_ART": "Work",
-}
-PROPER = ("NNP", "NNPS")
-JOINERS = frozenset({"of", "the", "for", "and", "&", "de", "al", "-"})
-EDGES = frozenset({"DET", "PART", "PUNCT", "SPACE", "SYM", "ADP", "CCONJ", "SCONJ", "AUX", "PRON"})
-POSSESSIVES = frozenset({"'s", "’s", "'", "’"})
+SMALL = frozenset("of the for and on in to & 's ’s -".split())
+EXAMPLES = frozenset("like including as".split())  # "companies like Acme", "companies such as Acme"
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,21 +33,17 @@ class Name:
 
 def names(doc: Doc) -> list[Name]:
     """Return the names of a document in the order of the text; none overlaps another."""
-    found = [part for entity in doc.ents if entity.label_ in TYPES for part in _repaired(doc, entity)]
+    found = [Name(*piece, piece[0]) for one in doc.ents if one.label_ in TYPES for piece in repaired(doc, one)]
     taken = {i for name in found for i in name.tokens}
-    taken |= {i for entity in doc.ents if entity.label_ not in TYPES for i in range(entity.start, entity.end)}
-    again = list(_named_elsewhere(doc, found, taken))
-    taken |= {i for name in again for i in name.tokens}
-    missed = list(_missed(doc, taken))
-    taken |= {i for name in missed for i in name.tokens}
-    every = sorted([*found, *again, *missed, *_portfolios(doc, taken)], key=lambda name: name.begin)
-    return [_titled(doc, name) for name in every]
-
-
-def is_office(token: Token) -> bool:
-    """Return whether a word is an office or an honorific: "President", "Mr."."""
-    word = token.lower_
-    return word in OFFICES or word.rstrip(".") in HONORIFICS or word.rstrip(".") in OFFICES
+    taken |= {i for one in doc.ents if one.label_ not in TYPES for i in range(one.start, one.end)}
+    found = _joined(doc, [_extended(doc, name, taken) for name in found])
+    found = _with_acronyms(doc, found)
+    for more in (_named_elsewhere, _missed, _portfolios):
+        taken |= {i for name in found for i in name.tokens}
+        found += more(doc, list(found), taken)
+    found = [_titled(doc, name) for name in sorted(found, key=lambda name: name.begin)]
+    heads = {i: name for name in found for i in name.tokens}
+    return [_exemplified(doc, _like_its_fellows(doc, name, heads)) for name in found]
 
 
 def is_headline(sentence: Span) -> bool:
@@ -67,84 +52,112 @@ def is_headline(sentence: Span) -> bool:
     return len(words) > 2 and sum(token.is_lower for token in words) * 5 < len(words)
 
 
-def _repaired(doc: Doc, entity: Span) -> Iterator[Name]:
-    begin = entity.start
-    for i in range(entity.start, entity.end):
-        if doc[i].text in POSSESSIVES and _stands_alone(doc, begin, i) and i + 1 < entity.end:
-            yield from _trimmed(doc, begin, i, TYPES[entity.label_])
-            begin = i + 1
-    yield from _trimmed(doc, begin, entity.end, TYPES[entity.label_])
+def _extended(doc: Doc, name: Name, taken: set[int]) -> Name:
+    """Return a name with the proper nouns just before it, where the model saw only its end."""
+    begin = name.begin
+    while begin > 0 and begin - 1 not in taken and _begins_name(doc[begin - 1], name):
+        begin -= 1
+    if begin == name.begin or name.type not in ("Person", "Place") or is_headline(doc[begin].sent):
+        return name
+    return Name(begin, name.end, name.type if name.type == "Person" else "", begin)
 
 
-def _stands_alone(doc: Doc, begin: int, end: int) -> bool:
-    """Return whether the words before a possessive are a name elsewhere: "Trump's America" but "Moody's Analytics"."""
-    words = [token.lower_ for token in doc[begin:end] if token.pos_ != "DET"]
-    return any([token.lower_ for token in one if token.pos_ != "DET"] == words for one in doc.ents)
+def _begins_name(token: Token, name: Name) -> bool:
+    proper = token.tag_ == "NNP" and token.is_alpha and token.is_title and token.lower_ not in CALENDAR
+    common = is_office(token) or token.lower_ in OFFICE_PREFIXES or bool(type_of_noun(token.lower_))
+    return proper and not common and token.dep_ == "compound" and token.i < token.head.i < name.end
 
 
-def _trimmed(doc: Doc, begin: int, end: int, kind: str) -> Iterator[Name]:
-    while begin < end and (doc[begin].pos_ in EDGES or doc[begin].text in POSSESSIVES):
-        kind = "" if doc[begin].text in POSSESSIVES else kind  # the model took the span for another one
-        begin += 1
-    while begin < end and (doc[end - 1].pos_ in EDGES - {"ADP"} or doc[end - 1].text in POSSESSIVES):
-        end -= 1
-    while kind == "Person" and begin < end - 1 and is_office(doc[begin]):
-        begin += 1
-    tokens = doc[begin:end]
-    proper = any(token.tag_ in PROPER for token in tokens)
-    demonym = kind == "Group" and any(token.text[:1].isupper() for token in tokens)
-    if (proper or demonym) and not all(is_office(token) for token in tokens) and not _odd(tokens):
-        yield Name(begin, end, kind, begin)
+def _joined(doc: Doc, found: list[Name]) -> list[Name]:
+    """Return the names, those in one that the model saw as two words side by side: "Jane" and "Doe"."""
+    joined: list[Name] = []
+    for name in found:
+        last = joined[-1] if joined else None
+        single = last and last.end - last.begin == name.end - name.begin == 1
+        same = last and last.type == name.type and last.end == name.begin == doc[last.begin].head.i
+        if last and same and single and doc[last.begin].dep_ == "compound":
+            joined[-1] = Name(last.begin, name.end, "" if name.type == "Place" else name.type, last.begin)
+        else:
+            joined.append(name)
+    return joined
 
 
-def _odd(tokens: Span) -> bool:
-    return any(character in tokens.text for character in "[]{}<>|…@#\n") or not any(map(str.isalpha, tokens.text))
+def _with_acronyms(doc: Doc, found: list[Name]) -> list[Name]:
+    """Return the names with those that are followed by their initials in brackets, and the initials.
+
+    After Schwartz and Hearst 2003, "A Simple Algorithm for Identifying Abbreviation Definitions in Biomedical Text",
+    but every letter must begin a word.
+    """
+    for token in doc[1:-1]:
+        if token.text.isalpha() and token.is_upper and len(token) > 1 and doc[token.i - 1].text == "(":
+            begin = _expansion(doc, token) if doc[token.i + 1].text == ")" else None
+            if begin is None:
+                continue
+            inside = [name for name in found if begin <= name.begin and name.end <= token.i + 1]
+            across = [name for name in found if name not in inside and name.begin < token.i and name.end > begin]
+            if not across:
+                kind = next((name.type for name in inside if name.end - name.begin > 2 and name.type), "Organization")
+                found = [name for name in found if name not in inside]
+                found += [Name(begin, token.i - 1, kind, begin), Name(token.i, token.i + 1, kind, token.i)]
+    return sorted(found, key=lambda name: name.begin)
+
+
+def _expansion(doc: Doc, acronym: Token) -> int | None:
+    """Return the first token of the words before a bracket that begin with its letters."""
+    i = acronym.i - 2
+    for letter in reversed(acronym.text):
+        while i >= 0 and doc[i].text in SMALL:
+            i -= 1
+        if i < 0 or not doc[i].text.startswith(letter) or doc[i].sent != acronym.sent:
+            return None
+        i -= 1
+    return i + 1 if len(acronym) > 1 and doc[i + 1].text not in SMALL else None
 
 
 def _named_elsewhere(doc: Doc, found: list[Name], taken: set[int]) -> Iterator[Name]:
-    """Find the words of known names where the model saw none."""
-    known: dict[str, list[tuple[tuple[str, ...], str]]] = {}
+    """Yield the words of known names where the model saw none."""
+    known: dict[str, dict[tuple[str, ...], str]] = defaultdict(dict)
     for name in found:
         words = tuple(doc[i].text for i in name.tokens)
-        if words[0][:1].isupper() and (words, name.type) not in known.setdefault(words[0], []):
-            known[words[0]].append((words, name.type))
-    i = 0
-    while i < len(doc):
+        known[words[0]].setdefault(words, name.type)
+    end = 0
+    for token in doc:
         fits = [
-            (words, kind)
-            for words, kind in known.get(doc[i].text, ())
-            if all(i + k < len(doc) and i + k not in taken and doc[i + k].text == word for k, word in enumerate(words))
+            words for words in known.get(token.text, ()) if token.i >= end and _stands_at(doc, token.i, words, taken)
         ]
-        if fits and (doc[i].tag_ in PROPER or not doc[i].is_sent_start):
-            words, kind = max(fits, key=lambda fit: len(fit[0]))
-            yield Name(i, i + len(words), kind, i)
-            i += len(words)
-        else:
-            i += 1
+        if fits and token.text[:1].isupper() and (token.tag_ in PROPER or not token.is_sent_start):
+            words = max(fits, key=len)
+            end = token.i + len(words)
+            yield Name(token.i, end, known[words[0]][words], token.i)
 
 
-def _missed(doc: Doc, taken: set[int]) -> Iterator[Name]:
-    """Find runs of proper nouns that the model saw no name in."""
+def _stands_at(doc: Doc, begin: int, words: Iterable[str], taken: set[int]) -> bool:
+    return all(i < len(doc) and i not in taken and doc[i].text == word for i, word in enumerate(words, begin))
+
+
+def _missed(doc: Doc, _: list[Name], taken: set[int]) -> Iterator[Name]:
+    """Yield runs of proper nouns that the model saw no name in."""
     lower = {token.text for token in doc if token.is_lower}
     for sentence in doc.sents:
-        if is_headline(sentence):
-            continue
-        i = sentence.start
-        while i < sentence.end:
-            end = _run(doc, i, sentence.end, taken)
-            if end > i:
-                yield from _missed_name(doc, i, end, lower)
-            i = max(end, i + 1)
+        end = sentence.end if is_headline(sentence) else sentence.start
+        for token in sentence:
+            if token.i >= end:
+                end = _run(doc, token.i, sentence.end, taken)
+                yield from _missed_name(doc, token.i, end, lower)
 
 
 def _run(doc: Doc, begin: int, limit: int, taken: set[int]) -> int:
+    """Return where a run of proper nouns ends; an "of" between two of them belongs to it."""
     end = begin
-    while end < limit and end not in taken and doc[end].tag_ in PROPER and doc[end].text[:1].isupper():
+    while end < limit and end not in taken and _is_proper(doc[end]):
         end += 1
         of = end + 1 < limit and doc[end].lower_ == "of" and end + 1 not in taken and doc[end + 1].tag_ in PROPER
-        if of and end > begin:
-            end += 1
+        end += of
     return end
+
+
+def _is_proper(token: Token) -> bool:
+    return token.tag_ in PROPER and token.text[:1].isupper() and token.lower_ not in CALENDAR
 
 
 def _missed_name(doc: Doc, begin: int, end: int, lower: set[str]) -> Iterator[Name]:
@@ -152,37 +165,62 @@ def _missed_name(doc: Doc, begin: int, end: int, lower: set[str]) -> Iterator[Na
     while begin < end and (is_office(doc[begin]) or doc[begin].lower_ in OFFICE_PREFIXES):
         person = person or is_office(doc[begin])
         begin += 1
-    common = all(token.lower_ in lower for token in doc[begin:end])
-    if begin < end and not common and not is_office(doc[end - 1]) and any(token.is_alpha for token in doc[begin:end]):
-        yield from _trimmed(doc, begin, end, "Person" if person else "")
+    if begin < end and not is_office(doc[end - 1]) and not all(token.lower_ in lower for token in doc[begin:end]):
+        for piece in trimmed(doc, begin, end, "Person" if person else ""):
+            yield Name(*piece, piece[0])
 
 
-def _portfolios(doc: Doc, taken: set[int]) -> Iterator[Name]:
-    """Find the departments that ministers are named after: "Commerce" in "Commerce Secretary"."""
+def _portfolios(doc: Doc, _: list[Name], taken: set[int]) -> Iterator[Name]:
+    """Yield the departments that ministers are named after: "Commerce" in "Commerce Secretary"."""
     for token in doc[1:]:
-        before = doc[token.i - 1]
-        free = before.tag_ in PROPER and before.is_alpha and before.i not in taken
-        if (
-            free
-            and token.lower_ in PORTFOLIO_OFFICES
-            and not is_office(before)
-            and before.lower_ not in OFFICE_PREFIXES
-        ):
-            yield Name(before.i, token.i, "GovernmentAgency", before.i)
+        if token.lower_ in PORTFOLIO_OFFICES:
+            before = doc[token.i - 1]
+            common = is_office(before) or before.lower_ in OFFICE_PREFIXES or before.i in taken
+            if before.tag_ in PROPER and before.is_alpha and not common:
+                yield Name(before.i, token.i, "GovernmentAgency", before.i)
 
 
 def _titled(doc: Doc, name: Name) -> Name:
-    if name.type not in ("Person", ""):
-        return name
+    """Return a name with the office or description that stands just before it: "FBI Director", "singer".
+
+    A description of something else says what that name is: "the carmaker Acme".
+    """
     begin = name.begin
     while begin > 0 and _in_title(doc[begin - 1], name):
         begin -= 1
     last = doc[name.begin - 1]
     if begin == name.begin or not (is_office(last) or last.pos_ == "NOUN"):
         return name
-    return replace(name, title=begin, type="Person" if is_office(last) else name.type)
+    kind = "Person" if is_office(last) else type_of_noun(last.lemma_)
+    if name.type in ("Place", "Group", "Event") or (name.type not in ("Person", "") and kind != "Person"):
+        return name
+    return replace(name, title=begin if kind in ("", "Person") else name.begin, type=kind or name.type)
 
 
 def _in_title(token: Token, name: Name) -> bool:
     inside = token.pos_ in ("NOUN", "PROPN", "ADJ") or token.text == "-" or is_office(token)
     return inside and token.i < token.head.i < name.end and token.ent_type_ != "PERSON"
+
+
+def _like_its_fellows(doc: Doc, name: Name, heads: dict[int, Name]) -> Name:
+    """Return a single untitled word that the model took for a person as what the names listed with it are."""
+    if name.type not in ("Person", "") or name.end - name.begin > 1 or name.title < name.begin:
+        return name
+    token = doc[name.begin]
+    while token.dep_ == "conj":
+        token = token.head
+    listed = [heads[one.i] for one in [token, *token.conjuncts] if one.i in heads and heads[one.i] != name]
+    kinds = {one.type for one in listed}
+    return replace(name, type=kinds.pop()) if len(kinds) == 1 else name
+
+
+def _exemplified(doc: Doc, name: Name) -> Name:
+    """Return a name as what it is an example of: "companies like Acme" (Hearst 1992)."""
+    token = doc[name.end - 1]
+    while token.dep_ == "conj":
+        token = token.head
+    if name.type not in ("Person", "") or name.end - name.begin > 1 or token.dep_ != "pobj":
+        return name
+    above = token.head
+    kind = type_of_noun(above.head.lemma_) if above.lower_ in EXAMPLES and above.head.tag_ == "NNS" else ""
+    return replace(name, type=kind) if kind else name

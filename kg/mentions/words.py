@@ -22,6 +22,16 @@ OFFICE_PREFIXES = frozenset("prime vice deputy chief attorney acting former ex f
 # An office before which a bare proper noun names a department: "Commerce Secretary", "Interior Minister".
 PORTFOLIO_OFFICES = frozenset({"secretary", "minister"})
 
+CALENDAR = frozenset(
+    """
+    monday tuesday wednesday thursday friday saturday sunday january february march april may june july august
+    september october november december today tomorrow yesterday
+    """.split()
+)
+
+# Letters after a name: "Jane Doe, QC".
+POST_NOMINALS = frozenset("QC KC SC MP MEP PHD PH.D. MD M.D. JR SR ESQ CBE OBE MBE".split())
+
 PRONOUNS = frozenset(
     """
     i me my mine myself we us our ours ourselves you your yours yourself yourselves he him his himself she her hers

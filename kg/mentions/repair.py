@@ -1,0 +1,91 @@
+"""Cut the spans that the model takes for names to the names in them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from spacy.tokens import Doc, Span, Token
+
+from kg.mentions.words import HONORIFICS, OFFICE_PREFIXES, OFFICES, POST_NOMINALS
+
+TYPES = {
+    "PERSON": "Person",
+    "ORG": "Organization",
+    "GPE": "Place",
+    "LOC": "Place",
+    "FAC": "Place",
+    "NORP": "Group",
+    "EVENT": "Event",
+    "LAW": "Law",
+    "PRODUCT": "Product",
+    "WORK_OF_ART": "Work",
+}
+PROPER = ("NNP", "NNPS")
+EDGES = frozenset("DET PART PUNCT SPACE SYM ADP CCONJ SCONJ AUX PRON".split())
+POSSESSIVES = frozenset({"'s", "’s", "'", "’"})
+ODD = frozenset("[]{}<>|…@#")
+
+Piece = tuple[int, int, str]
+
+
+def repaired(doc: Doc, entity: Span) -> Iterator[Piece]:
+    """Yield the names in a span of the model: their first token, the token after the last, and their type.
+
+    Spans are cut at brackets, line breaks, and possessives after what is a name by itself ("Trump's America").
+    """
+    kind, begin = TYPES[entity.label_], entity.start
+    for i in range(entity.start, entity.end):
+        if doc[i].text in "()" or "\n" in doc[i].text or (doc[i].text in POSSESSIVES and _stands_alone(doc, begin, i)):
+            yield from trimmed(doc, begin, i, kind)
+            begin = i + 1
+    yield from trimmed(doc, begin, entity.end, kind)
+
+
+def trimmed(doc: Doc, begin: int, end: int, kind: str) -> Iterator[Piece]:
+    """Yield the name in a span without its articles, possessives, punctuation and offices, if any is left."""
+    while begin < end and _is_edge(doc[begin]):
+        kind = "" if doc[begin].text in POSSESSIVES else kind  # the model took the span for another one
+        begin += 1
+    while begin < end - 1 and kind == "Person" and (is_office(doc[begin]) or doc[begin].lower_ in OFFICE_PREFIXES):
+        begin += 1
+    while begin < end and (_is_edge(doc[end - 1]) or _ends_outside(doc, begin, end, kind)):
+        end -= 1
+    tokens = doc[begin:end]
+    if not _is_name(tokens, kind) or (
+        begin > 1 and tokens.text.upper() in POST_NOMINALS and doc[begin - 1].text == ","
+    ):
+        return
+    yield begin, end, kind
+
+
+def is_office(token: Token) -> bool:
+    """Return whether a word is an office or an honorific: "President", "Mr."."""
+    word = token.lower_
+    return word in OFFICES or word.rstrip(".") in HONORIFICS or word.rstrip(".") in OFFICES
+
+
+def _is_edge(token: Token) -> bool:
+    return token.pos_ in EDGES or token.text in POSSESSIVES
+
+
+def _ends_outside(doc: Doc, begin: int, end: int, kind: str) -> bool:
+    """Return whether the last token is none of the name: "State Department Spokesperson", "Sweden 1"."""
+    last = doc[end - 1]
+    return end - begin > 1 and ((kind == "Organization" and is_office(last)) or (kind == "Place" and last.like_num))
+
+
+def _is_name(tokens: Span, kind: str) -> bool:
+    proper = any(token.tag_ in PROPER for token in tokens)
+    people = kind == "Group" and any(token.text[:1].isupper() for token in tokens)
+    letters = any(map(str.isalpha, tokens.text)) and not ODD & set(tokens.text)
+    return (proper or people) and letters and not all(map(is_office, tokens))
+
+
+def _stands_alone(doc: Doc, begin: int, end: int) -> bool:
+    """Return whether words are a name elsewhere: "Trump" of "Trump's America", not "Moody" of "Moody's Analytics"."""
+    words = _words(doc[begin:end])
+    return bool(words) and any(_words(one) == words for one in doc.ents)
+
+
+def _words(tokens: Span) -> list[str]:
+    return [token.lower_ for token in tokens if token.pos_ != "DET" and token.text not in POSSESSIVES]
