@@ -37,6 +37,7 @@ class _RelationBlock(BaseModel):
     domain: list[Name] = Field(default_factory=list)
     range: list[Name] = Field(default_factory=list)
     symmetric: bool = False
+    value: bool = False
     same: list[str] = Field(default_factory=list)
     frames: list[FrameText] = Field(default_factory=list)
 
@@ -75,7 +76,10 @@ class Frame:
 
 @dataclass(frozen=True, slots=True)
 class Relation:
-    """Hold a property between a subject of one of the types in `domain` and an object of one in `range`."""
+    """Hold a property between a subject of one of the types in `domain` and an object of one in `range`.
+
+    `value` says that the object may be a value, such as an amount, instead of an entity.
+    """
 
     name: str
     label: str
@@ -83,6 +87,7 @@ class Relation:
     domain: tuple[str, ...]
     range: tuple[str, ...]
     symmetric: bool
+    value: bool
     same: tuple[str, ...]
     frames: tuple[Frame, ...]
 
@@ -177,6 +182,7 @@ def _relation(name: str, block: _RelationBlock) -> Relation:
         tuple(block.domain),
         tuple(block.range),
         block.symmetric,
+        block.value,
         tuple(block.same),
         tuple(frame(text) for text in block.frames),
     )

@@ -96,7 +96,7 @@ def _clause(verb: Token) -> Clause:
         matrix = top.head.head if top.head.dep_ in ("acomp", "oprd") else top.head
         if matrix.tag_[:2] != "VB" or not _chained(top, matrix):
             break
-        chain[:0] = [matrix] if matrix is top.head else [matrix, top.head]
+        chain[:0] = [matrix] if matrix == top.head else [matrix, top.head]
         top = matrix
     antecedent = _antecedent(verb, top)
     return Clause(verb, tuple(chain), _subject(top, antecedent), antecedent)
@@ -111,6 +111,11 @@ def _antecedent(verb: Token, top: Token) -> Token | None:
     return None
 
 
+def subject_of(verb: Token) -> Token | None:
+    """Return the head word of who does what a verb says, its own subject or one that it takes from above."""
+    return _subject(verb, _antecedent(verb, verb))
+
+
 def _subject(verb: Token, antecedent: Token | None) -> Token | None:
     for child in verb.children:
         if child.dep_ in SUBJECTS:
@@ -123,13 +128,13 @@ def _borrowed(verb: Token) -> Token | None:
     head = verb.head
     match verb.dep_:
         case "conj" if head.tag_[:2] == "VB":
-            return _subject(head, _antecedent(head, head))
+            return subject_of(head)
         case "xcomp" | "ccomp" if head.tag_[:2] == "VB":
             return _controller(head)
         case "acl":
             return _noun_subject(head) if has_infinitive_marker(verb) else head
         case "advcl" if head.tag_[:2] == "VB":
-            return _subject(head, _antecedent(head, head))
+            return subject_of(head)
         case "pcomp":
             return _gerund_subject(verb)
     return None
@@ -141,7 +146,7 @@ def _controller(matrix: Token) -> Token | None:
         for child in matrix.children:
             if child.dep_ in ("dobj", "dative"):
                 return child
-    return _subject(matrix, _antecedent(matrix, matrix))
+    return subject_of(matrix)
 
 
 def _gerund_subject(verb: Token) -> Token | None:
@@ -149,11 +154,7 @@ def _gerund_subject(verb: Token) -> Token | None:
     while above.dep_ in ("prep", "pcomp") and above.tag_[:2] != "VB":
         above = above.head
     if above.tag_[:2] == "VB":
-        return (
-            _controller(above)
-            if verb.head.lower_ in ("from", "of", "into")
-            else _subject(above, _antecedent(above, above))
-        )
+        return _controller(above) if verb.head.lower_ in ("from", "of", "into") else subject_of(above)
     return _noun_subject(above)
 
 
@@ -163,10 +164,10 @@ def _noun_subject(noun: Token) -> Token | None:
     if possessor is not None:
         return possessor
     above = noun
-    while above.dep_ in ("dobj", "pobj", "prep", "attr", "conj", "appos", "dative") and above.head is not above:
+    while above.dep_ in ("dobj", "pobj", "prep", "attr", "conj", "appos", "dative") and above.head != above:
         above = above.head
         if above.tag_[:2] == "VB":
-            return _subject(above, _antecedent(above, above))
+            return subject_of(above)
     return None
 
 
@@ -248,7 +249,7 @@ def _clausal(verb: Token) -> Argument:
 def _relative(clause: Clause, heads: Heads) -> Argument | None:
     """Return the antecedent in the role that its relative pronoun has in the clause."""
     noun = clause.antecedent
-    if noun is None or noun is clause.subject:
+    if noun is None or noun == clause.subject:
         return None
     for child in clause.verb.children:
         if child.tag_ in RELATIVE and child.dep_ in OBJECT_ROLES:

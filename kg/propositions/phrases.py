@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from kg.model import Argument, Mention, MentionKind
@@ -88,11 +89,19 @@ def _before(head: Token, heads: Heads) -> Iterator[Argument]:
     own = heads.get(head.idx)
     for child in head.lefts:
         if child.dep_ == "poss":
-            yield argument(child, "possessor", heads)
+            yield _without_clitic(argument(child, "possessor", heads))
         elif child.dep_ in ("amod", "compound", "nmod") and (mention := heads.get(child.idx)) is not None:
             inside = own is not None and own.begin <= mention.begin and mention.end <= own.end
             if mention.kind is MentionKind.NAME and not (inside and own and own.kind is MentionKind.NAME):
                 yield _single(child, "modifier", heads)
+
+
+def _without_clitic(owner: Argument) -> Argument:
+    for clitic in ("'s", "’s", "'", "’"):
+        if owner.text.endswith(clitic):
+            text, end = owner.text.removesuffix(clitic).rstrip(), owner.end - len(clitic)
+            return replace(owner, text=text, core=owner.core.removesuffix(clitic).rstrip(), end=end)
+    return owner
 
 
 def words(head: Token, *, attached: bool = True, joints: bool = False) -> list[Token]:

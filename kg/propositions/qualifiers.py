@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from kg.model import Modality
-from kg.propositions.clauses import SUBJECTS, Clause, has_infinitive_marker
+from kg.propositions.clauses import SUBJECTS, Clause, has_infinitive_marker, subject_of
 from kg.propositions.lexicon import (
     ACCUSING,
     ADJECTIVES,
@@ -115,7 +115,7 @@ def _word_effect(word: Token, verb: Token) -> Effect | None:
 def _above(top: Token, found: Qualifiers) -> Qualifiers:
     """Apply what governs a clause, up to the root: verbs of saying, conditions, nouns, prepositions."""
     here, direct = top, True
-    while here.head is not here:
+    while here.head != here:
         effect, speaker = _link(here)
         if direct or effect in (Effect.REPORTED, Effect.DENIED):
             found = found.under(effect, speaker)
@@ -165,11 +165,8 @@ def _gerund(verb: Token) -> Effect | None:
 
 
 def _subject(verb: Token) -> Token | None:
-    if verb.dep_ in ("acomp", "oprd"):
-        return _subject(verb.head)
-    return next((child for child in verb.lefts if child.dep_ in SUBJECTS and child.lower_ != "it"), None) or next(
-        (child for child in verb.rights if child.dep_ in SUBJECTS), None
-    )
+    subject = subject_of(verb.head if verb.dep_ in ("acomp", "oprd") else verb)
+    return subject if subject is not None and subject.lower_ != "it" else None
 
 
 def _clause_above(noun: Token) -> Token | None:

@@ -1,0 +1,133 @@
+"""The library: build a graph or load one, then look at it, ask it and save it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import kg.query
+from kg import exports
+from kg.errors import DocumentError
+from kg.exports import jsonl
+from kg.exports.report import report
+from kg.exports.report import write as write_report
+from kg.graph import KnowledgeGraph, to_networkx
+from kg.model import Claim, Document, Entity, Mention
+from kg.rdf import DEFAULT_BASE, to_rdflib
+from kg.store import load_graph, open_store
+
+if TYPE_CHECKING:
+    import networkx as nx
+    import pyoxigraph
+    import rdflib
+
+    from kg.pipeline import Build
+    from kg.query import Result
+
+
+class Graph:
+    """A knowledge graph with the ways out of it. `build` and `load` make one.
+
+    `problems` are the documents that a build could not read; `report` is what a build counted.
+    """
+
+    def __init__(self, data: KnowledgeGraph, *, build: Build | None = None, base: str = DEFAULT_BASE) -> None:
+        self.data = data
+        self.base = base
+        self._build = build
+        self._store: pyoxigraph.Store | None = None
+
+    @property
+    def documents(self) -> tuple[Document, ...]:
+        """Return the documents, without their texts."""
+        return self.data.documents
+
+    @property
+    def entities(self) -> tuple[Entity, ...]:
+        """Return the entities."""
+        return self.data.entities
+
+    @property
+    def claims(self) -> tuple[Claim, ...]:
+        """Return the claims."""
+        return self.data.claims
+
+    @property
+    def problems(self) -> tuple[DocumentError, ...]:
+        """Return the documents that could not be read."""
+        return tuple(self._build.problems) if self._build else ()
+
+    @property
+    def report(self) -> Mapping[str, Any]:
+        """Return counts, rejections by reason, timings and versions; of a loaded graph only counts and versions."""
+        made = self._build
+        return report(self.data, made.rejections, made.problems, made.seconds) if made else report(self.data)
+
+    def to_networkx(self) -> nx.MultiDiGraph[str]:
+        """Return a NetworkX view: entities and values are nodes, claims are edges that carry their evidence."""
+        return to_networkx(self.data)
+
+    def to_rdflib(self) -> rdflib.Graph:
+        """Return an rdflib copy."""
+        return to_rdflib(self.data, base=self.base)
+
+    def query(self, sparql: str) -> Result:
+        """Return what a SPARQL query finds.
+
+        Raises:
+            QueryError: where the query cannot be read, or would change the graph.
+        """
+        if self._store is None:
+            self._store = open_store(self.data, base=self.base)
+        return kg.query.query(self._store, sparql, base=self.base)
+
+    def save(self, folder: str | Path) -> list[Path]:
+        """Write every file of the graph to a folder and return their paths.
+
+        A graph that was loaded has no mentions and no report to write.
+
+        Raises:
+            GraphError: where one cannot be written.
+        """
+        folder = Path(folder)
+        paths = exports.save(self.data, folder, base=self.base)
+        if self._build is not None:
+            paths += [folder / "mentions.jsonl", folder / "report.json"]
+            jsonl.write_mentions(_mention_rows(self._build), paths[-2])
+            write_report(self.report, paths[-1])
+        return paths
+
+
+def _mention_rows(made: Build) -> Iterator[tuple[Document, Mention, str]]:
+    of = made.resolution.of
+    for document in made.graph.documents:
+        for mention in made.mentions[document.key]:
+            if (entity := of.get((document.key, mention.begin, mention.end))) is not None:
+                yield document, mention, entity
+
+
+def build(paths: str | Path | Iterable[str | Path], *, base: str = DEFAULT_BASE, **options: Any) -> Graph:
+    """Build a graph out of documents.
+
+    Args:
+        paths: a file or folder, or several.
+        base: the start of the IRIs of everything in the graph; it ends in `/`.
+        options: those of `kg.pipeline.build`.
+
+    Raises:
+        KgError: where the model, extractor or schema cannot be used. Documents that cannot be read are `problems`.
+    """
+    from kg.pipeline import build as run  # noqa: PLC0415  loading spaCy takes a second, which queries do without
+
+    made = run([paths] if isinstance(paths, str | Path) else paths, **options)
+    return Graph(made.graph, build=made, base=base)
+
+
+def load(folder: str | Path) -> Graph:
+    """Load a graph that a build has saved.
+
+    Raises:
+        GraphError: where there is none, or it cannot be read.
+    """
+    return Graph(load_graph(Path(folder)))

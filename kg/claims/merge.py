@@ -1,0 +1,100 @@
+"""Drafts of claims become claims: one for each thing said, with all its evidence."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from kg.claims.drafts import Context, Draft, drafts, factuality
+from kg.claims.frames import frame_index
+from kg.claims.times import Period, period
+from kg.model import Claim, Document, Evidence, Factuality, Mention, Proposition, Rejection, Resolution, Span, Value
+from kg.schema import Schema
+
+ClaimKey = tuple[str, str, str | Value, Factuality, str, Period]
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """Hold a draft with its qualifiers and one piece of evidence."""
+
+    draft: Draft
+    factuality: Factuality
+    speaker: str
+    period: Period
+    evidence: Evidence
+
+    @property
+    def key(self) -> ClaimKey:
+        """Return what makes it the same claim as another."""
+        draft = self.draft
+        return (draft.subject, draft.property, draft.object, self.factuality, self.speaker, self.period)
+
+
+def claims(
+    propositions: Mapping[str, Sequence[Proposition]],
+    mentions: Mapping[str, Sequence[Mention]],
+    documents: Mapping[str, Document],
+    resolution: Resolution,
+    schema: Schema,
+) -> tuple[list[Claim], list[Rejection]]:
+    """Return the claims that propositions make, and the propositions that make none, with the reason.
+
+    Args:
+        propositions: those of each document, by its key.
+        mentions: those of each document, by its key.
+        documents: the documents, by key, with their text.
+        resolution: which entity each mention stands for.
+        schema: the types and relations.
+    """
+    of_document = _mentions_by_document(resolution)
+    index = frame_index(schema)
+    types = {entity.id: entity.type for entity in resolution.entities}
+    said: dict[ClaimKey, list[Said]] = defaultdict(list)
+    rejections: list[Rejection] = []
+    for key in sorted(propositions):
+        by_span = {mention.span: mention for mention in mentions[key]}
+        context = Context(by_span, of_document.get(key, {}), types, schema, index)
+        for proposition in propositions[key]:
+            found = drafts(proposition, context)
+            if isinstance(found, str):
+                rejections.append(Rejection(key, proposition.begin, proposition.end, proposition.relation, found))
+            else:
+                for one in _said(found, proposition, documents[key], context):
+                    said[one.key].append(one)
+    return [_claim(same) for same in said.values()], rejections
+
+
+def _mentions_by_document(resolution: Resolution) -> dict[str, dict[Span, str]]:
+    found: dict[str, dict[Span, str]] = defaultdict(dict)
+    for (document, begin, end), entity in resolution.of.items():
+        found[document][begin, end] = entity
+    return found
+
+
+def _said(found: Sequence[Draft], proposition: Proposition, document: Document, context: Context) -> Iterator[Said]:
+    begin, end = proposition.begin, proposition.end
+    evidence = Evidence(document.key, begin, end, document.text[begin:end])
+    speaker = context.entity(proposition.speaker)
+    when = period(proposition, context.mentions, document.published)
+    for draft in found:
+        yield Said(draft, factuality(proposition), speaker, when, evidence)
+
+
+def _claim(same: Sequence[Said]) -> Claim:
+    first = same[0]
+    themes = Counter(one.draft.theme for one in same if one.draft.theme)
+    return Claim(
+        first.draft.subject,
+        first.draft.property,
+        first.draft.object,
+        first.factuality,
+        tuple(sorted({one.evidence for one in same})),
+        tuple(sorted({one.draft.text for one in same})),
+        first.speaker,
+        first.period.begin,
+        first.period.end,
+        first.period.duration,
+        min(themes, key=lambda theme: (-themes[theme], theme), default=""),
+    )
