@@ -70,6 +70,13 @@ ORGANIZATIONS = (
     ("World Health Organization", "Organization", "World Health Organisation"),
     ("International Monetary Fund", "Organization", "IMF"),
     ("World Trade Organization", "Organization", "WTO"),
+    ("World Bank", "Organization", ""),
+    ("OECD", "Organization", "Organisation for Economic Co-operation and Development"),
+    ("Interpol", "Organization", ""),
+    ("FIFA", "Organization", ""),
+    ("International Olympic Committee", "Organization", "IOC"),
+    ("International Criminal Court", "Court", ""),
+    ("Red Cross", "Organization", ""),
     ("OPEC", "Organization", "Organization of the Petroleum Exporting Countries"),
     ("African Union", "Organization", ""),
     ("ASEAN", "Organization", "Association of Southeast Asian Nations"),
@@ -129,6 +136,11 @@ def is_demonym(key: str) -> bool:
 def is_city(key: str) -> bool:
     """Return whether a normal name is that of a city of some size."""
     return key in _cities()
+
+
+def is_province(key: str) -> bool:
+    """Return whether a normal name is that of a province or state of some country."""
+    return key in _provinces()
 
 
 @lru_cache(maxsize=1)
@@ -193,6 +205,13 @@ def _facts() -> dict[str, tuple[str, str, tuple[str, ...]]]:
         if code in _countries() and code not in facts:
             facts[code] = (row["name"], row.get("demonym") or "", tuple(row.get("altSpellings", ())))
     return facts
+
+
+@lru_cache(maxsize=1)
+def _provinces() -> frozenset[str]:
+    from countryinfo import all_countries  # noqa: PLC0415
+
+    return frozenset(normal(name) for each in all_countries() for name in each.info().get("provinces", ()))
 
 
 @lru_cache(maxsize=1)

@@ -6,12 +6,11 @@ from collections import Counter
 from collections.abc import Iterable, Mapping
 
 from kg.entities.forms import CORPORATE, normal
-from kg.entities.known import is_city, known
+from kg.entities.known import is_city, is_province, known
 from kg.entities.words import NAME_TYPES
 
 OF_WORD = {word: kind for kind, words in NAME_TYPES.items() for word in words.split()}
 KINDS = {"Person": "person", "Place": "place", "Country": "place", "City": "place"}
-PLACES = ("Place", "Country", "City")
 
 
 def kind_of(votes: Mapping[str, int]) -> str:
@@ -28,18 +27,23 @@ def type_of(names: Iterable[str], kind: str, votes: Mapping[str, int]) -> str:
         kind: `person`, `place` or `other`.
         votes: how many of its mentions suggest each type.
     """
-    keys = sorted({normal(name) for name in names})
     if kind == "person":
         return "Person"
+    keys = sorted({normal(name) for name in names})
     found = sorted({one.type for one in map(known, keys) if one})
-    if found:
-        return found[0]
     worded = Counter(kind for kind in map(_worded, keys) if kind)
-    if worded:
-        return _winner(worded)
-    if kind == "place":
-        return "City" if any(map(is_city, keys)) else "Place"
-    return _winner(votes) or "Thing"
+    voted = _winner(votes)
+    if found or worded:
+        return found[0] if found else _winner(worded)
+    if voted and kind != "place":
+        return voted
+    return _place(keys) or voted or "Thing"
+
+
+def _place(keys: Iterable[str]) -> str:
+    if any(map(is_province, keys)):
+        return "Place"
+    return "City" if any(map(is_city, keys)) else ""
 
 
 def _winner(votes: Mapping[str, int]) -> str:

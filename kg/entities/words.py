@@ -86,6 +86,8 @@ DESCRIPTIONS = frozenset(
 )
 # Those of them that say too little where a document has named several such things.
 LOOSE = frozenset("army government group military navy organisation organization parliament party union".split())
+# Modifiers that say that a description is of something else.
+OTHER = frozenset("other another new different first second third next former rival".split())
 # Singular nouns that "they" may stand for.
 COLLECTIVES = frozenset("audience couple crew crowd family management media personnel police public staff".split())
 # Heads of phrases that name a body by its country or leader: "the Chinese government", "Trump's administration".

@@ -23,11 +23,14 @@ def mentions(doc: Doc) -> list[Mention]:
         (name, Phrase(name.begin, name.end, head_of(doc, name.begin, name.end), MentionKind.NAME)) for name in named
     ]
     rows += [(None, phrase) for phrase in phrases(doc, tokens)]
-    spans = {phrase.head: _span(doc, phrase) for _, phrase in reversed(rows)}
+    text = doc.text  # made anew at each call
+    spans = {one.head: _span(doc, one) for _, one in sorted(rows, key=lambda row: row[1].end - row[1].begin)}
     sentences = _sentences(doc)
     quotes = [(begin, end, spans.get(head)) for begin, end, head in quotations(doc)]
     found = {
-        _span(doc, phrase): _mention(doc, name, phrase, sentence=sentences[phrase.head], spans=spans, quotes=quotes)
+        _span(doc, phrase): _mention(
+            doc, text, name, phrase, sentence=sentences[phrase.head], spans=spans, quotes=quotes
+        )
         for name, phrase in reversed(rows)
     }
     return [found[span] for span in sorted(found)]
@@ -49,6 +52,7 @@ def _sentences(doc: Doc) -> list[int]:
 
 def _mention(
     doc: Doc,
+    text: str,
     name: Name | None,
     phrase: Phrase,
     *,
@@ -58,11 +62,11 @@ def _mention(
 ) -> Mention:
     head = doc[phrase.head]
     begin, end = _span(doc, phrase)
-    title = doc.text[doc[name.title].idx : begin].rstrip() if name else ""
+    title = text[doc[name.title].idx : begin].rstrip() if name else ""
     return Mention(
         begin,
         end,
-        doc.text[begin:end],
+        text[begin:end],
         phrase.kind,
         type=name.type if name else type_of_noun(head.lemma_) if phrase.kind is MentionKind.NOMINAL else "",
         head=head.lower_ if phrase.kind is MentionKind.PRONOUN else head.lemma_,

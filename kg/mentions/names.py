@@ -32,7 +32,11 @@ class Name:
 
 
 def names(doc: Doc) -> list[Name]:
-    """Return the names of a document in the order of the text; none overlaps another."""
+    """Return the names of a document in the order of the text.
+
+    None overlaps another, but for those that stand by themselves elsewhere in the document and begin a longer one:
+    the country of "U.S. Congress".
+    """
     found = [Name(*piece, piece[0]) for one in doc.ents if one.label_ in TYPES for piece in repaired(doc, one)]
     taken = {i for name in found for i in name.tokens}
     taken |= {i for one in doc.ents if one.label_ not in TYPES for i in range(one.start, one.end)}
@@ -43,7 +47,8 @@ def names(doc: Doc) -> list[Name]:
         found += more(doc, list(found), taken)
     found = [_titled(doc, name) for name in sorted(found, key=lambda name: name.begin)]
     heads = {i: name for name in found for i in name.tokens}
-    return [_exemplified(doc, _like_its_fellows(doc, name, heads)) for name in found]
+    found = [_exemplified(doc, _like_its_fellows(doc, name, heads)) for name in found]
+    return sorted([*found, *_inner(doc, found)], key=lambda name: (name.begin, name.end))
 
 
 def is_headline(sentence: Span) -> bool:
@@ -178,6 +183,20 @@ def _portfolios(doc: Doc, _: list[Name], taken: set[int]) -> Iterator[Name]:
             common = is_office(before) or before.lower_ in OFFICE_PREFIXES or before.i in taken
             if before.tag_ in PROPER and before.is_alpha and not common:
                 yield Name(before.i, token.i, "GovernmentAgency", before.i)
+
+
+def _inner(doc: Doc, found: list[Name]) -> Iterator[Name]:
+    """Yield the names that stand by themselves elsewhere and begin a longer name that is no person's."""
+    alone = {_text(doc, name): name.type for name in found}
+    for name in found:
+        if name.type != "Person":
+            fits = [end for end in range(name.begin + 1, name.end) if doc[name.begin : end].text in alone]
+            if fits:
+                yield Name(name.begin, fits[-1], alone[doc[name.begin : fits[-1]].text], name.begin)
+
+
+def _text(doc: Doc, name: Name) -> str:
+    return doc[name.begin : name.end].text
 
 
 def _titled(doc: Doc, name: Name) -> Name:

@@ -18,11 +18,11 @@ def quotations(doc: Doc) -> list[tuple[int, int, int]]:
 
     Quotations whose speaker the sentences around them do not tell are left out.
     """
-    sentences = list(doc.sents)
+    sentences, text = list(doc.sents), doc.text
     found = []
-    spans = list(_quoted(doc.text))
+    spans = list(_quoted(text))
     for begin, end in spans:
-        speaker = _speaker(doc, sentences, spans, (begin, end))
+        speaker = _speaker(text, sentences, spans, (begin, end))
         if speaker is not None:
             found.append((begin, end, speaker.i))
     return found
@@ -46,12 +46,14 @@ def _quoted(text: str) -> Iterator[tuple[int, int]]:
         begin = stop
 
 
-def _speaker(doc: Doc, sentences: list[Span], spans: list[tuple[int, int]], quotation: tuple[int, int]) -> Token | None:
+def _speaker(
+    text: str, sentences: list[Span], spans: list[tuple[int, int]], quotation: tuple[int, int]
+) -> Token | None:
     begin, end = quotation
     first = max(0, bisect_right(sentences, begin, key=_start) - 1)
     last = max(0, bisect_right(sentences, end - 1, key=_start) - 1)
     for i in (last, first, last + 1, first - 1):
-        if 0 <= i < len(sentences) and _beside(doc, sentences[i], begin, end):
+        if 0 <= i < len(sentences) and _beside(text, sentences[i], begin, end):
             sayings = [token for token in sentences[i] if token.lemma_ in SAYING and token.pos_ == "VERB"]
             for verb in sorted(sayings, key=lambda token: min(abs(token.idx - begin), abs(token.idx - end))):
                 subject = None if _inside(verb.idx, spans) else _subject(verb)
@@ -64,12 +66,14 @@ def _start(sentence: Span) -> int:
     return sentence.start_char
 
 
-def _beside(doc: Doc, sentence: Span, begin: int, end: int) -> bool:
+def _beside(text: str, sentence: Span, begin: int, end: int) -> bool:
     """Return whether a sentence is in the paragraph of a quotation, or leads to it with a colon."""
     if sentence.start_char >= end:
-        return not PARAGRAPH.search(doc.text[end - 1 : sentence.start_char])
+        return not PARAGRAPH.search(text[end - 1 : sentence.start_char])
     if sentence.end_char <= begin:
-        return sentence.text.rstrip().endswith(":") or not PARAGRAPH.search(doc.text[sentence.start_char : begin])
+        return text[sentence.start_char : sentence.end_char].rstrip().endswith(":") or not PARAGRAPH.search(
+            text[sentence.start_char : begin]
+        )
     return True
 
 

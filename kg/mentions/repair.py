@@ -77,7 +77,7 @@ def _ends_outside(doc: Doc, begin: int, end: int, kind: str) -> bool:
 def _is_name(tokens: Span, kind: str) -> bool:
     proper = any(token.tag_ in PROPER for token in tokens)
     people = kind == "Group" and any(token.text[:1].isupper() for token in tokens)
-    letters = any(map(str.isalpha, tokens.text)) and not ODD & set(tokens.text)
+    letters = sum(map(str.isalpha, tokens.text)) > 1 and not ODD & set(tokens.text)
     return (proper or people) and letters and not all(map(is_office, tokens))
 
 

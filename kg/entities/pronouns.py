@@ -1,0 +1,75 @@
+"""Find what pronouns stand for, by agreement and salience (Lappin and Leass 1994)."""
+
+from __future__ import annotations
+
+from kg.entities.beings import gender_of
+from kg.entities.scene import REACH, Past, Scene
+from kg.entities.words import COLLECTIVES
+from kg.model import Mention, MentionKind
+from kg.schema import load_schema
+
+NEAR = 1  # sentences back for things, of which there are many
+FIRST_PERSON = frozenset("i me my mine myself".split())
+POSSESSIVE = frozenset("my our his her its their".split())
+SORTS = {
+    **dict.fromkeys("he him his himself she her hers herself".split(), "person"),
+    **dict.fromkeys("it its itself".split(), "thing"),
+    **dict.fromkeys("they them their theirs themselves".split(), "several"),
+}
+
+
+def stands_for(one: Mention, scene: Scene) -> str | None:
+    """Return the entity of a pronoun; an "it" that is no subject is too often none."""
+    sort = SORTS.get(one.head, "")
+    if not sort or (one.head == "it" and not one.subject):
+        return None
+    fitting = _fitting(one, scene, sort)
+    subject = next((entity for past, entity in fitting if past.subject and past.sentence == one.sentence), "")
+    reflexive = one.head.endswith(("self", "selves"))
+    if reflexive or (subject and sort != "several" and (one.subject or one.head in POSSESSIVE)):
+        return subject if subject in scene.beings else None
+    if one.head not in POSSESSIVE and not one.subject:
+        fitting = [(past, entity) for past, entity in fitting if entity != subject]
+    return scene.heaviest(one, fitting)
+
+
+def spoken(one: Mention, scene: Scene) -> str | None:
+    """Return who says "I" in a quotation."""
+    speaker = scene.entity(one.speaker)
+    first = one.kind is MentionKind.PRONOUN and one.head in FIRST_PERSON
+    return speaker if first and speaker and scene.beings[speaker].is_person else None
+
+
+def _fitting(one: Mention, scene: Scene, sort: str) -> list[Past]:
+    speaker = scene.entity(one.speaker)
+    fits = {"person": _can_be_person, "thing": _can_be_thing, "several": _can_be_several}[sort]
+    return [
+        (past, entity)
+        for past, entity in scene.near(one, REACH if sort == "person" else NEAR)
+        if entity != speaker
+        and (entity in scene.beings or past.kind is MentionKind.NOMINAL)
+        and fits(one, past, entity, scene)
+    ]
+
+
+def _can_be_person(one: Mention, past: Mention, entity: str, scene: Scene) -> bool:
+    being = scene.beings.get(entity)
+    if (being.type if being else past.type) != "Person" or (past.plural and not being):
+        return False
+    known = scene.gender(entity) or gender_of(past.head.casefold())
+    return known in ("", gender_of(one.head))
+
+
+def _can_be_thing(one: Mention, past: Mention, entity: str, scene: Scene) -> bool:
+    being = scene.beings.get(entity)
+    if being:
+        return being.type not in ("Person", "Group") and not scene.is_demonym(past)
+    owner = one.head != "its" or bool(past.type) or past.subject  # a mere abstraction owns nothing
+    return not past.plural and past.type != "Person" and owner
+
+
+def _can_be_several(one: Mention, past: Mention, entity: str, scene: Scene) -> bool:
+    being = scene.beings.get(entity)
+    if being:
+        return load_schema().is_a(being.type, "Organization") or being.type == "Group"
+    return past.plural or past.head in COLLECTIVES
