@@ -107,10 +107,11 @@ class Mention:
 class Argument:
     """Hold one phrase of a proposition.
 
-    `role` is `subject`, `object`, `indirect`, `complement`, `clause`, `time`, or the preposition before the phrase;
-    within a phrase also `possessor` and `modifier` (a name before the head). `text` leaves out the clauses and appositions
-    inside and, where there are `conjuncts`, holds them all; `core` is the text before the first prepositional phrase.
-    `attached` are the phrases inside it. `mention` is the span of the mention at its head, if there is one.
+    `role` is `subject`, `object`, `indirect`, `complement`, `clause`, `infinitive`, `time`, or the preposition
+    before the phrase; within a phrase also `possessor` and `modifier` (a name before the head). `text` leaves out
+    the clauses and appositions inside and, where there are `conjuncts`, holds them all; `core` is the text before
+    the first prepositional phrase. `attached` are the phrases inside it, `members` those that "such as" or
+    "including" lists. `mention` is the span of the mention at its head, if there is one.
     """
 
     role: str
@@ -122,6 +123,7 @@ class Argument:
     mention: Span | None = None
     attached: tuple[Argument, ...] = ()
     conjuncts: tuple[Argument, ...] = ()
+    members: tuple[Argument, ...] = ()
 
 
 class Modality(StrEnum):

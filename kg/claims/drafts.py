@@ -60,8 +60,7 @@ def drafts(proposition: Proposition, context: Context) -> list[Draft] | str:
         found += good
         if good:
             used |= {(phrase.begin, phrase.end) for phrase in match.way}
-    rest = [phrase for phrase in phrases if not _is_used(phrase, used)]
-    found += _open(proposition, doers, rest, context)
+    found += _open(proposition, doers, phrases, used, context)
     return list(dict.fromkeys(found)) or breach or _reason(proposition, doers, phrases, context)
 
 
@@ -92,14 +91,12 @@ def _theme(match: Match, phrases: Sequence[Argument]) -> str:
     return ""
 
 
-def _is_used(phrase: Argument, used: set[Span]) -> bool:
-    return all((one.begin, one.end) in used for one in each(phrase))
-
-
 def _open(
-    proposition: Proposition, doers: Sequence[Argument], phrases: Sequence[Argument], context: Context
+    proposition: Proposition, doers: Sequence[Argument], phrases: Sequence[Argument], used: set[Span], context: Context
 ) -> Iterator[Draft]:
     """Yield drafts under properties minted from the words: "lashOutAt", "bornIn", "directorOf"."""
+    if proposition.kind == "noun" and _is_bare(proposition):
+        return
     stem = proposition.lemma
     if proposition.passive and not doers:
         doers = each(proposition.subject) if proposition.subject is not None else ()
@@ -107,8 +104,14 @@ def _open(
         phrases = [phrase for phrase in phrases if phrase.role != "object"]
     for subject in (entity for doer in doers if (entity := context.entity(doer))):
         for phrase in phrases:
-            for one in each(phrase):
+            for one in (one for one in each(phrase) if (one.begin, one.end) not in used):
                 yield from _reached(proposition, subject, stem, (one,), context)
+
+
+def _is_bare(proposition: Proposition) -> bool:
+    """Return whether a noun only names or places its own subject: "the U.S. president", "Taiwan's MediaTek"."""
+    own = proposition.subject is not None and proposition.subject.head == proposition.lemma
+    return own or proposition.lemma.startswith("_")
 
 
 def _reached(
@@ -124,13 +127,19 @@ def _reached(
         if entity != subject and (name := minted(stem, way)):
             yield Draft(subject, name, entity, relation_text(proposition, way))
         return
-    if len(way) == 1 and last.role in VALUE_ROLES and (name := minted(stem, way)):
+    if len(way) == 1 and _is_value(last, proposition, kind) and (name := minted(stem, way)):
         yield Draft(subject, name, Value(last.text), relation_text(proposition, way))
     if len(way) < DEPTH:
         for one in last.attached:
             if proposition.kind == "verb" and one.role != "modifier":
                 for each_one in each(one):
                     yield from _reached(proposition, subject, stem, (*way, each_one), context)
+
+
+def _is_value(phrase: Argument, proposition: Proposition, kind: MentionKind | None) -> bool:
+    if proposition.kind == "noun":
+        return phrase.role == "quantity"
+    return phrase.role in VALUE_ROLES and kind is not MentionKind.PRONOUN
 
 
 def minted(stem: str, way: Sequence[Argument]) -> str:
@@ -156,7 +165,7 @@ def relation_text(proposition: Proposition, way: Sequence[Argument]) -> str:
     for phrase, after in zip(way, [*way[1:], None], strict=True):
         if phrase.role not in VALUE_ROLES and phrase.role != "indirect":
             words.append("of" if phrase.role in OWNERS else phrase.role)
-        if after is not None:
+        if after is not None and not (proposition.passive and phrase.role == "object"):
             words.append(phrase.text if after not in phrase.attached else phrase.core)
     return " ".join(words)
 

@@ -50,22 +50,21 @@ def matches(proposition: Proposition, phrases: Sequence[Argument], index: FrameI
         index: as `frame_index` gives it.
     """
     for relation, frame in index.get((proposition.kind == "noun", proposition.lemma), ()):
-        for way in _ways(frame.steps, phrases, phrases):
+        for way in _ways(frame.steps, phrases):
             yield Match(relation, way)
 
 
-def _ways(
-    steps: Sequence[Step], pool: Sequence[Argument], around: Sequence[Argument]
-) -> Iterator[tuple[Argument, ...]]:
+def _ways(steps: Sequence[Step], pool: Sequence[Argument]) -> Iterator[tuple[Argument, ...]]:
     """Yield the phrases along the steps; a phrase may hang on the one before it or stand beside it."""
     step = steps[0]
     for phrase in pool:
         if phrase.role != step.role:
             continue
+        beside = [other for other in pool if other is not phrase]
         for one in each(phrase):
             if step.heads and one.head not in step.heads:
                 continue
             if len(steps) == 1:
                 yield (one,)
             else:
-                yield from ((one, *rest) for rest in _ways(steps[1:], (*one.attached, *around), around))
+                yield from ((one, *rest) for rest in _ways(steps[1:], (*one.attached, *beside)))

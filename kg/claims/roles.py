@@ -8,13 +8,24 @@ from kg.model import Argument, Proposition
 
 OWNERS = frozenset({"possessor", "modifier"})
 
+# Nouns for what states and companies do: whoever does the act does what the act does.
+ACTS = frozenset(
+    "airstrike attack ban blockade bombing boycott crackdown embargo invasion offensive order raid restriction ruling "
+    "sanction statement strike tariff".split()
+)
+
 
 def agents(proposition: Proposition) -> tuple[Argument, ...]:
     """Return those who do it: the subject, or what stands after "by" in a passive; one for each that is joined."""
     doer = proposition.subject
     if proposition.passive:
         doer = next((one for one in proposition.arguments if one.role == "by" and one.mention is not None), None)
-    return each(doer) if doer is not None else ()
+    return tuple(_actor(one) for one in each(doer)) if doer is not None else ()
+
+
+def _actor(doer: Argument) -> Argument:
+    """Return who acts in an act: "U.S." in "a U.S. blockade has cut off trade"."""
+    return next(iter(owners(doer)), doer) if doer.head in ACTS else doer
 
 
 def patients(proposition: Proposition) -> tuple[Argument, ...]:
@@ -31,5 +42,5 @@ def owners(phrase: Argument) -> tuple[Argument, ...]:
 
 
 def each(phrase: Argument) -> tuple[Argument, ...]:
-    """Return the phrases that are joined in one, or the phrase alone."""
-    return phrase.conjuncts or (phrase,)
+    """Return the phrases that are joined in one, and the members that each is said to include."""
+    return tuple(one for part in phrase.conjuncts or (phrase,) for one in (part, *part.members))

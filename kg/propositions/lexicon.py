@@ -40,8 +40,8 @@ CHAINS = _table(
 # A verb or adjective above a finite clause: "said that", "denied that", "hopes that", "is possible that".
 CLAUSES = _table(
     planned="agree decide expect hope intend plan pledge promise propose threaten vow want",
-    possible="appear ask demand doubt fear guess hint hypothesize imagine insist likely look possible predict "
-    "recommend seem speculate suggest theorize theorise urge wish wonder worry",
+    possible="appear demand doubt envisage envision fear guess hint hypothesize imagine insist likely look possible predict "
+    "recommend seem speculate theorize theorise urge wish wonder worry",
     reported="accuse add allege announce argue assert assure believe boast call charge cite claim comment complain "
     "concede conclude consider contend continue declare describe emphasize emphasise estimate explain "
     "feel indicate inform maintain observe post publish quote read remark remind reply report respond say "
@@ -84,6 +84,9 @@ GERUNDS = _table(negated="instead rather without", planned="toward towards")
 # Verbs before "from" and a gerund, that keep it from happening, and before "of" or "with", that only allege it.
 BLOCKING = frozenset("ban bar block deter discourage forbid keep preclude prevent prohibit stop".split())
 ACCUSING = frozenset("accuse charge indict suspect".split())
+
+# Words before a clause that is taken for granted: "after the ban was imposed".
+TEMPORAL = frozenset("after although because before once since though when while".split())
 
 CONDITIONS = frozenset("if lest provided unless whether".split())
 SAYING = frozenset(word for word, effect in CLAUSES.items() if effect is Effect.REPORTED) | {"deny", "speak"}

@@ -7,13 +7,14 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from kg.model import Argument, Mention, MentionKind
-from kg.propositions.phrases import Heads, argument, conjuncts, surface, trimmed, words
+from kg.propositions.phrases import Heads, argument, conjuncts, members, surface, trimmed, words
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
 NOUNS = frozenset({"NN", "NNS", "NNP", "NNPS"})
 MEASURED = frozenset({"in", "of"})  # "$17 billion in revenue", "revenue of $17 billion"
+DASHES = frozenset({"-", "--", "–", "—"})
 ORIGIN = "_of"  # the lemma of what has no word: "Taiwan's MediaTek", "Chinese firm"
 
 
@@ -69,33 +70,34 @@ def _title(name: Token, mention: Mention, heads: Heads) -> Iterator[NounFact]:
     """Yield "FBI Director Chris Wray": Wray is director of the FBI."""
     if not mention.title:
         return
-    begin = mention.begin - len(mention.title) - 1
-    office = [token for token in name.lefts if begin <= token.idx < mention.begin and not token.is_punct]
+    first = mention.begin - len(mention.title) - 1
+    office = [token for token in name.sent if first <= token.idx < mention.begin and not token.is_punct]
     if not office:
         return
-    named = tuple(
-        argument(token, "of", heads)
-        for token in name.doc[office[0].i : office[-1].i]
-        if _is_name(token, heads) and heads[token.idx].end <= mention.begin
-    )
+    named = tuple(argument(token, "of", heads) for token in office[:-1] if _is_name(token, heads))
     if named:
         subject = argument(name, "subject", heads)
         yield NounFact(name, replace(subject, conjuncts=()), office[-1].text, office[-1].lower_, named)
 
 
 def _origins(token: Token, mention: Mention | None, heads: Heads) -> Iterator[NounFact]:
-    """Yield "Chinese firm", "Taiwan's MediaTek": where a thing is from or what it belongs to."""
+    """Yield "Chinese firm", "Taiwan's MediaTek", "the U.S. President": what a thing is of, and what it is to it."""
     if mention is None or mention.kind not in (MentionKind.NAME, MentionKind.NOMINAL):
         return
     subject = replace(argument(token, "subject", heads), conjuncts=())
     for one in subject.attached:
         if one.role == "modifier" or (one.role == "possessor" and mention.kind is MentionKind.NAME):
             yield NounFact(token, subject, one.text, ORIGIN, (replace(one, role="of"),))
+    if mention.kind is MentionKind.NOMINAL and (participants := _participants(token, heads)):
+        yield NounFact(token, subject, _core(token), token.lemma_.lower(), participants)
 
 
 def _appositions(token: Token, heads: Heads) -> Iterator[NounFact]:
+    name = _dashed(token, heads)
+    if name is not None:
+        yield from described(replace(argument(name, "subject", heads), conjuncts=()), token, heads)
     for child in token.rights:
-        if child.dep_ != "appos":
+        if child.dep_ != "appos" or _dashed(child, heads) is not None:
             continue
         if _is_name(child, heads) and not _is_name(token, heads):
             yield from described(argument(child, "subject", heads), token, heads)
@@ -103,17 +105,21 @@ def _appositions(token: Token, heads: Heads) -> Iterator[NounFact]:
             yield from described(replace(argument(token, "subject", heads), conjuncts=()), child, heads)
 
 
+def _dashed(noun: Token, heads: Heads) -> Token | None:
+    """Return the name that a noun after a dash explains, however the parser attached it: "ZTE - a firm with ..."."""
+    first = next(iter(noun.lefts), noun)
+    if first.lower_ not in ("a", "an", "the") or first.i < 2 or first.nbor(-1).text not in DASHES:
+        return None
+    before = first.nbor(-2)
+    return before if _is_name(before, heads) and heads[before.idx].end == before.idx + len(before) else None
+
+
 def _members(token: Token, heads: Heads) -> Iterator[NounFact]:
     """Yield "partners like Intel and Google": Intel is a partner."""
-    for child in token.rights:
-        if child.dep_ != "prep":
-            continue
-        such_as = child.lower_ == "as" and any(left.lower_ == "such" for left in (*token.rights, *child.lefts))
-        if child.lower_ in ("like", "including") or such_as:
-            for one in prepositional_objects(child):
-                if _is_name(one, heads) and not _is_name(token, heads):
-                    member = argument(one, "subject", heads)
-                    yield NounFact(token, member, _core(token), token.lemma_.lower(), _participants(token, heads))
+    for one in members(token):
+        if _is_name(one, heads) and not _is_name(token, heads):
+            member = argument(one, "subject", heads)
+            yield NounFact(token, member, _core(token), token.lemma_.lower(), _participants(token, heads))
 
 
 def prepositional_objects(preposition: Token) -> Iterator[Token]:
@@ -130,7 +136,9 @@ def _possessed(token: Token, mention: Mention | None, heads: Heads) -> Iterator[
     patients = tuple(one for one in attached if one.role not in ("possessor", "modifier", "by"))
     for agent in agents[:1]:
         if patients or agent.role == "possessor":
-            yield NounFact(token, replace(agent, role="subject"), _core(token), token.lemma_.lower(), patients)
+            # What is owned and does nothing to anyone is itself the object: "Trump's administration".
+            others = patients or (replace(argument(token, "object", heads), conjuncts=()),)
+            yield NounFact(token, replace(agent, role="subject"), _core(token), token.lemma_.lower(), others)
 
 
 def _with(token: Token, heads: Heads) -> Iterator[NounFact]:

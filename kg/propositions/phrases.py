@@ -14,10 +14,9 @@ if TYPE_CHECKING:
 Heads = Mapping[int, Mention]  # the mention at each head word, by the offset of the word
 
 # Clauses and asides say something of their own: they are propositions, not part of the phrase.
-ASIDES = frozenset({"relcl", "appos", "advcl", "parataxis", "ccomp"})
+ASIDES = frozenset({"relcl", "appos", "advcl", "parataxis", "ccomp", "intj"})
 JOINTS = frozenset({"cc", "conj", "preconj"})
 PREPOSITIONAL = frozenset({"prep", "agent", "dative"})
-OPEN_LISTS = frozenset({"like", "including"})
 
 
 def by_head(mentions: Sequence[Mention]) -> Heads:
@@ -40,7 +39,7 @@ def argument(head: Token, role: str, heads: Heads) -> Argument:
     text = surface(tokens)
     first = parts[0]
     begin, end = extent(tokens)
-    return Argument(role, text, begin, end, first.head, text, first.mention, first.attached, parts)
+    return Argument(role, text, begin, end, first.head, text, first.mention, first.attached, parts, first.members)
 
 
 def _single(head: Token, role: str, heads: Heads) -> Argument:
@@ -56,6 +55,7 @@ def _single(head: Token, role: str, heads: Heads) -> Argument:
         surface(trimmed(words(head, attached=False))),
         mention.span if mention else None,
         (*_before(head, heads), *prepositional(head, heads)),
+        members=tuple(argument(member, role, heads) for member in members(head)),
     )
 
 
@@ -67,10 +67,24 @@ def conjuncts(head: Token) -> Iterator[Token]:
             yield from conjuncts(child)
 
 
+def members(head: Token) -> Iterator[Token]:
+    """Yield the head words of what a noun is said to include: "partners such as Intel and Google"."""
+    for child in head.rights:
+        if child.dep_ == "prep" and is_list(child):
+            yield from (one for one in child.rights if one.dep_ == "pobj")
+
+
+def is_list(preposition: Token) -> bool:
+    """Return whether a preposition opens a list of members: "like", "including", "such as"."""
+    if preposition.lower_ != "as":
+        return preposition.lower_ in ("like", "including")
+    return any(word.lower_ == "such" for word in (*preposition.lefts, *preposition.head.rights))
+
+
 def prepositional(head: Token, heads: Heads) -> Iterator[Argument]:
     """Yield the prepositional phrases that hang on a word, each with its preposition as its role."""
     for child in head.children:
-        if child.dep_ in PREPOSITIONAL and child.tag_ in ("IN", "TO", "RP", "VBG"):
+        if child.dep_ in PREPOSITIONAL and child.tag_ in ("IN", "TO", "RP", "VBG") and not is_list(child):
             yield from _objects(child, child.lower_, heads)
 
 
@@ -128,7 +142,7 @@ def _cut(child: Token, joints: bool) -> bool:
     if dep in JOINTS:
         return not joints
     if dep in PREPOSITIONAL:
-        return child.lower_ in OPEN_LISTS
+        return is_list(child)
     return dep in ASIDES or (dep == "acl" and child.tag_ in ("VBG", "VBN")) or child.is_space
 
 

@@ -19,6 +19,7 @@ from kg.propositions.lexicon import (
     GERUNDS,
     MODALS,
     NOUNS,
+    TEMPORAL,
     Effect,
 )
 from kg.propositions.quotations import Quotation
@@ -66,15 +67,12 @@ def qualify(clause: Clause, quotations: Sequence[Quotation]) -> Qualifiers:
 
 
 def qualify_noun(noun: Token, quotations: Sequence[Quotation]) -> Qualifiers:
-    """Return the qualifiers of what a noun says, from its adjectives and the clause that it stands in."""
+    """Return the qualifiers of what a noun says, from its adjectives and the quotation that it stands in."""
     found = Qualifiers()
     for child in noun.lefts:
         if child.dep_ in ("amod", "neg", "det", "advmod"):
             found = found.under(Effect.NEGATED if child.lower_ == "no" else ADJECTIVES.get(child.lower_))
-    verb = _clause_above(noun)
-    if verb is not None:
-        attribution = _above(verb, Qualifiers())
-        found = replace(found, reported=found.reported or attribution.reported, speaker=attribution.speaker)
+    # Whoever tells what others say names things in his own words, unless he quotes: "he met Chinese President Xi".
     return _quoted(noun, found, quotations)
 
 
@@ -115,13 +113,20 @@ def _word_effect(word: Token, verb: Token) -> Effect | None:
 def _above(top: Token, found: Qualifiers) -> Qualifiers:
     """Apply what governs a clause, up to the root: verbs of saying, conditions, nouns, prepositions."""
     here, direct = top, True
-    while here.head != here:
+    while here.head != here and not _presupposed(here):
         effect, speaker = _link(here)
         if direct or effect in (Effect.REPORTED, Effect.DENIED):
             found = found.under(effect, speaker)
         direct = direct and here.dep_ == "conj"
         here = here.head
     return found
+
+
+def _presupposed(here: Token) -> bool:
+    """Return whether a clause is taken for granted by the one above it: "after the ban came", "ZTE, which sells"."""
+    if here.dep_ == "advcl":
+        return any(child.dep_ in ("mark", "advmod") and child.lower_ in TEMPORAL for child in here.lefts)
+    return here.dep_ == "relcl"
 
 
 def _link(here: Token) -> tuple[Effect | None, Token | None]:
@@ -167,10 +172,6 @@ def _gerund(verb: Token) -> Effect | None:
 def _subject(verb: Token) -> Token | None:
     subject = subject_of(verb.head if verb.dep_ in ("acomp", "oprd") else verb)
     return subject if subject is not None and subject.lower_ != "it" else None
-
-
-def _clause_above(noun: Token) -> Token | None:
-    return next((token for token in noun.ancestors if token.tag_[:2] == "VB"), None)
 
 
 def _quoted(word: Token, found: Qualifiers, quotations: Iterable[Quotation]) -> Qualifiers:
