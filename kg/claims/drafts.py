@@ -163,8 +163,8 @@ def relation_text(proposition: Proposition, way: Sequence[Argument]) -> str:
     """Return the words of the relation up to its object: "banned the sale of U.S.-made parts to"."""
     words = [proposition.relation]
     for phrase, after in zip(way, [*way[1:], None], strict=True):
-        if phrase.role not in VALUE_ROLES and phrase.role != "indirect":
-            words.append("of" if phrase.role in OWNERS else phrase.role)
+        if phrase.role not in VALUE_ROLES and phrase.role not in ("indirect", "modifier"):
+            words.append("of" if phrase.role == "possessor" else phrase.role)
         if after is not None and not (proposition.passive and phrase.role == "object"):
             words.append(phrase.text if after not in phrase.attached else phrase.core)
     return " ".join(words)

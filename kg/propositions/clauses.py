@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from kg.model import Argument
-from kg.propositions.phrases import Heads, argument, extent, prepositional, surface, trimmed
+from kg.propositions.phrases import Heads, argument, clausal, prepositional, surface
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
@@ -22,7 +22,7 @@ OBJECT_ROLES = {
     "acomp": "complement",
     "oprd": "complement",
 }
-CLAUSAL = frozenset({"ccomp", "xcomp", "pcomp"})
+CLAUSAL = frozenset({"ccomp", "xcomp"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -234,16 +234,10 @@ def _around(verb: Token, heads: Heads) -> Iterator[Argument]:
         if child.dep_ in OBJECT_ROLES and child.tag_ not in RELATIVE and child.pos_ != "ADP":
             yield argument(child, OBJECT_ROLES[child.dep_], heads)
         elif child.dep_ in CLAUSAL and child.tag_[:2] == "VB":
-            yield _clausal(child, "clause" if child.dep_ == "ccomp" else "infinitive")
+            yield clausal(child, "clause" if child.dep_ == "ccomp" else "infinitive")
         elif child.dep_ == "npadvmod" or (child.dep_ == "advmod" and child.idx in heads):
             yield argument(child, "time", heads)
     yield from (one for one in prepositional(verb, heads) if one.head not in ("which", "whom", "that"))
-
-
-def _clausal(verb: Token, role: str) -> Argument:
-    tokens = trimmed([token for token in verb.subtree if not token.is_space])
-    begin, end = extent(tokens)
-    return Argument(role, surface(tokens), begin, end, verb.lemma_.lower())
 
 
 def _relative(clause: Clause, heads: Heads) -> Argument | None:

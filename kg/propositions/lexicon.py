@@ -40,12 +40,12 @@ CHAINS = _table(
 # A verb or adjective above a finite clause: "said that", "denied that", "hopes that", "is possible that".
 CLAUSES = _table(
     planned="agree decide expect hope intend plan pledge promise propose threaten vow want",
-    possible="appear demand doubt envisage envision fear guess hint hypothesize imagine insist likely look possible predict "
-    "recommend seem speculate theorize theorise urge wish wonder worry",
+    possible="appear demand doubt envisage envision fear guess hint hypothesize imagine insist likely look possible "
+    "predict recommend seem speculate theorize theorise urge wish wonder worry",
     reported="accuse add allege announce argue assert assure believe boast call charge cite claim comment complain "
     "concede conclude consider contend continue declare describe emphasize emphasise estimate explain "
     "feel indicate inform maintain observe post publish quote read remark remind reply report respond say "
-    "signal state stress suspect tell testify think tweet warn write",
+    "signal state stress suggest suspect tell testify think tweet warn write",
     denied="deny dispute refute reject",
 )
 

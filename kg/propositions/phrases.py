@@ -92,10 +92,19 @@ def _objects(preposition: Token, role: str, heads: Heads) -> Iterator[Argument]:
     for child in preposition.children:
         if child.dep_ == "pobj":
             yield argument(child, role, heads)
+        elif child.dep_ == "pcomp" and child.tag_ == "VBG":
+            yield clausal(child, role)
         elif child.dep_ in ("prep", "pcomp") and child.pos_ == "ADP":
             yield from _objects(child, f"{role} {child.lower_}", heads)
         elif child.dep_ == "conj" and child.tag_ in ("IN", "TO"):
             yield from _objects(child, child.lower_, heads)
+
+
+def clausal(verb: Token, role: str) -> Argument:
+    """Return a whole clause as an argument."""
+    tokens = trimmed([token for token in verb.subtree if not token.is_space])
+    begin, end = extent(tokens)
+    return Argument(role, surface(tokens), begin, end, verb.lemma_.lower())
 
 
 def _before(head: Token, heads: Heads) -> Iterator[Argument]:
