@@ -6,11 +6,11 @@ from collections.abc import Callable, Iterable, Iterator
 from functools import lru_cache
 from typing import Any
 
-import numpy as np
 import spacy
 from spacy.language import Language
 from spacy.tokens import Doc, Token
 
+from kg.annotate.attributes import AttributeTable
 from kg.annotate.headlines import sentence_case
 from kg.errors import ModelError
 
@@ -37,7 +37,9 @@ def load_model(name: str = MODEL) -> Language:
     if nlp.has_pipe("attribute_ruler"):
         ruler = nlp.get_pipe("attribute_ruler")
         nlp.replace_pipe("attribute_ruler", "kg_attribute_table")
-        nlp.get_pipe("attribute_ruler").ruler = ruler  # type: ignore[attr-defined]  # our own component
+        table = nlp.get_pipe("attribute_ruler")
+        if isinstance(table, AttributeTable):
+            table.replace(ruler)
     return nlp
 
 
@@ -87,32 +89,3 @@ def _split_at_blank_lines(doc: Doc) -> Doc:
 
 def _is_blank_line(token: Token) -> bool:
     return token.text.count("\n") > 1 or ("\n" in token.text and token.i > 0 and token.nbor(-1).is_space)
-
-
-class _AttributeTable:
-    """Give each token what the ruler gives a token of the same tag, word and dependency.
-
-    The patterns of the English rulers look at one token, but for a few spellings such as "gonna", so what the ruler
-    makes of a token alone is looked up, and the ruler runs once for each distinct token.
-    """
-
-    def __init__(self, ruler: Any = None) -> None:
-        self.ruler = ruler
-        self.rows: dict[tuple[int, int, int], tuple[int, int, int]] = {}
-
-    def __call__(self, doc: Doc) -> Doc:
-        rows: Any = np.array([self._row(doc, token) for token in doc], dtype="uint64").reshape(-1, 3)
-        return doc.from_array(["POS", "MORPH", "LEMMA"], rows)
-
-    def _row(self, doc: Doc, token: Token) -> tuple[int, int, int]:
-        key = (token.tag, token.lower, token.dep)
-        if key not in self.rows:
-            alone = Doc(doc.vocab, words=[token.text], tags=[token.tag_], deps=[token.dep_], heads=[0])
-            ruled = self.ruler(alone)[0]
-            self.rows[key] = (ruled.pos, ruled.morph.key, ruled.lemma)
-        return self.rows[key]
-
-
-@Language.factory("kg_attribute_table")
-def _attribute_table(nlp: Language, name: str) -> _AttributeTable:
-    return _AttributeTable()

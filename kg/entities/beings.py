@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from kg.entities.forms import normal
+from kg.entities.given import MEN, WOMEN
 from kg.entities.known import country, known
 from kg.entities.words import BODIES, DESCRIPTIONS, FEMALE, MALE
 from kg.schema import load_schema
@@ -31,9 +32,11 @@ class Being:
 
     @property
     def gender(self) -> str:
-        """Return `m` or `f` where a title tells it."""
+        """Return `m` or `f` where a title or the given name tells it."""
         said = {word.rstrip(".") for title in self.titles for word in title.split()}
-        return "m" if said & MALE else "f" if said & FEMALE else ""
+        given = self.words.split()[0] if self.is_person else ""
+        man, woman = bool(said & MALE) or given in MEN, bool(said & FEMALE) or given in WOMEN
+        return "" if man == woman else "m" if man else "f"
 
 
 def fits_noun(noun: str, kind: str, being: Being) -> bool:

@@ -43,29 +43,28 @@ def key_of(text: str, kind: str) -> Key:
 
 
 def fuller(
-    keys: Set[Key], *, acronyms: Set[Key] = frozenset(), first: Mapping[Key, int] | None = None
-) -> tuple[dict[Key, Key], set[Key]]:
-    """Return the fuller key that each shorter one stands for, and the keys that may stand for several.
+    keys: Set[Key], *, here: bool = False, acronyms: Set[Key] = frozenset()
+) -> tuple[dict[Key, Key], dict[Key, set[Key]]]:
+    """Return the fuller key that each shorter one stands for, and for the others the several that it may stand for.
 
     Args:
         keys: the keys of one document, or of all.
+        here: whether they are those of one document, where a person may go by the given name and an institution by
+            its noun ("the Church").
         acronyms: those of a document that are written as initials, and stand for the name that has them.
-        first: where each key first stands in the document. Within a document a person may go by the given name, an
-            institution by its noun ("the Church"), and a shorter name stands for what has been named before it.
     """
     index: dict[Key, set[Key]] = defaultdict(set)
     for key in sorted(keys):
-        for shorter in _shorter(key, acronyms) if first is None else _shorter_here(key, acronyms):
+        for shorter in _shorter_here(key, acronyms) if here else _shorter(key, acronyms):
             if shorter in keys and shorter != key:
                 index[shorter].add(key)
-    found, unsure = {}, set()
-    for key in sorted(index):
-        before = {one for one in index[key] if first and first[one] < first[key]} or index[key]
-        fullest = {one for one in before if not any(other in before for other in index.get(one, ()))}
+    found, unsure = {}, {}
+    for key, longer in index.items():
+        fullest = {one for one in longer if not any(other in longer for other in index.get(one, ()))}
         if len(fullest) == 1:
             found[key] = next(iter(fullest))
         else:
-            unsure.add(key)
+            unsure[key] = fullest
     return {key: _last(key, found) for key in found}, unsure
 
 

@@ -5,17 +5,16 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 
+from kg.entities.across import Cluster, merged
 from kg.entities.beings import Being
-from kg.entities.forms import is_acronym, normal
+from kg.entities.forms import normal
 from kg.entities.ids import distinct
 from kg.entities.known import known
-from kg.entities.names import Key, fuller, key_of
-from kg.entities.namings import Naming, is_portfolio, keys, namings, votes
+from kg.entities.names import Key, key_of
+from kg.entities.namings import Naming, is_portfolio, namings, votes
 from kg.entities.types import type_of
 from kg.entities.within import refer
 from kg.model import Document, Entity, Mention, MentionKey, MentionKind, Resolution, Span
-
-Cluster = tuple[Key, str]
 
 
 def resolve(mentions: Mapping[str, Sequence[Mention]], documents: Mapping[str, Document]) -> Resolution:
@@ -29,7 +28,7 @@ def resolve(mentions: Mapping[str, Sequence[Mention]], documents: Mapping[str, D
         documents: the documents by their key.
     """
     rows = [row for document in sorted(mentions) for row in namings(document, mentions[document])]
-    clusters = _clusters(rows)
+    clusters = merged(rows)
     entities = _entities(clusters)
     of: dict[MentionKey, str] = {}
     spans: dict[str, dict[Span, str]] = defaultdict(dict)
@@ -43,41 +42,6 @@ def resolve(mentions: Mapping[str, Sequence[Mention]], documents: Mapping[str, D
         found = refer(mentions[document], named, beings, bodies)
         of |= {(document, begin, end): entity for (begin, end), entity in (named | found).items()}
     return Resolution(tuple(sorted(entities.values(), key=lambda entity: entity.id)), of)
-
-
-def _clusters(rows: Sequence[Naming]) -> dict[Cluster, list[Naming]]:
-    """Return the namings of each thing: within documents first, then over all of them."""
-    table = keys(rows)
-    by_document: dict[str, list[Naming]] = defaultdict(list)
-    for row in rows:
-        by_document[row.document].append(row)
-    local: dict[Naming, Key] = {}
-    learnt: dict[Key, set[Key]] = defaultdict(set)
-    for members in by_document.values():
-        own = {table[row] for row in members}
-        acronyms = {table[row] for row in members if is_acronym(row.text)}
-        first: dict[Key, int] = {}
-        for row in members:
-            first[table[row]] = min(first.get(table[row], row.mention.begin), row.mention.begin)
-        joined, _ = fuller(own, acronyms=acronyms, first=first)
-        local |= {row: joined.get(table[row], table[row]) for row in members}
-        for short in acronyms & set(joined):
-            learnt[short].add(joined[short])
-    return _across(rows, local, learnt)
-
-
-def _across(
-    rows: Sequence[Naming], local: Mapping[Naming, Key], learnt: Mapping[Key, set[Key]]
-) -> dict[Cluster, list[Naming]]:
-    """Merge what documents name; a name that may stand for several things stays apart in each document."""
-    joined, unsure = fuller(set(local.values()))
-    joined |= {short: joined.get(one, one) for short, full in learnt.items() for one in full if len(full) == 1}
-    unsure |= {short for short, full in learnt.items() if len(full) > 1}
-    clusters: dict[Cluster, list[Naming]] = defaultdict(list)
-    for row in rows:
-        key = local[row]
-        clusters[(joined.get(key, key), row.document if key in unsure else "")].append(row)
-    return clusters
 
 
 def _entities(clusters: Mapping[Cluster, Sequence[Naming]]) -> dict[Cluster, Entity]:

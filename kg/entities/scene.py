@@ -10,7 +10,7 @@ from kg.entities.beings import Being, gender_of
 from kg.model import Mention, MentionKind, Span
 
 RECENT, SUBJECT, HEAD = 100, 80, 80  # Lappin and Leass 1994, table 1
-REACH = 3  # sentences back; older mentions weigh less than an eighth
+REACH = 5  # sentences back; older mentions weigh less than a thirtieth
 
 Past = tuple[Mention, str]
 

@@ -217,8 +217,9 @@ def _titled(doc: Doc, name: Name) -> Name:
 
 
 def _in_title(token: Token, name: Name) -> bool:
-    inside = token.pos_ in ("NOUN", "PROPN", "ADJ") or token.text == "-" or is_office(token)
-    return inside and token.i < token.head.i < name.end and token.ent_type_ != "PERSON"
+    office = is_office(token) or token.lower_ in OFFICE_PREFIXES
+    word = (token.pos_ in ("NOUN", "PROPN", "ADJ") or token.text == "-") and token.ent_type_ != "PERSON"
+    return (word or office) and token.i < token.head.i < name.end
 
 
 def _like_its_fellows(doc: Doc, name: Name, heads: dict[int, Name]) -> Name:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from spacy.tokens import Doc, Token
 
+from kg.mentions.nouns import type_of_noun
 from kg.mentions.words import EMPTY_IT_VERBS, PRONOUNS
 from kg.model import MentionKind
 
@@ -46,7 +47,7 @@ def phrases(doc: Doc, named: Set[int]) -> Iterator[Phrase]:
             continue
         if token.lower_ in PRONOUNS and token.tag_ in ("PRP", "PRP$") and not _is_empty(token):
             yield Phrase(token.i, token.i + 1, token.i, MentionKind.PRONOUN)
-        elif token.tag_ in NOUNS and _heads_phrase(token):
+        elif token.tag_ in NOUNS and _heads_phrase(token, named):
             begin = _left_edge(token)
             yield Phrase(begin, token.i + 1, token.i, MentionKind.NOMINAL)
 
@@ -57,9 +58,10 @@ def head_of(doc: Doc, begin: int, end: int) -> int:
     return outside[-1] if outside else end - 1
 
 
-def _heads_phrase(token: Token) -> bool:
+def _heads_phrase(token: Token, named: Set[int]) -> bool:
+    """Return whether a noun heads a phrase: not the first of a compound, but what describes a name ("carmaker Acme")."""
     if token.dep_ == "compound" and token.head.i > token.i:
-        return False
+        return token.head.i in named and type_of_noun(token.lemma_) not in ("", "Person")
     return token.text.replace("-", "").replace(".", "").isalpha()
 
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from kg.model import Argument, Mention, Proposition
 from kg.propositions.clauses import Clause, arguments, clauses, lemma, relation
 from kg.propositions.nouns import NounFact, described, had, noun_facts
-from kg.propositions.phrases import Heads, argument, by_head, extent
+from kg.propositions.phrases import Heads, argument, extent
 from kg.propositions.qualifiers import Qualifiers, qualify, qualify_noun
 from kg.propositions.quotations import quotations
 
@@ -25,7 +25,7 @@ def extract(doc: Doc, mentions: Sequence[Mention]) -> Iterator[Proposition]:
         doc: the document, parsed.
         mentions: its mentions, whose offsets index the text of `doc`.
     """
-    heads, quoted = by_head(mentions), quotations(doc)
+    heads, quoted = Heads(mentions), quotations(doc)
     for clause in clauses(doc):
         qualifiers = qualify(clause, quoted)
         subject = argument(clause.subject, "subject", heads) if clause.subject is not None else None

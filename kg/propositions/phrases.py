@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -11,7 +11,6 @@ from kg.model import Argument, Mention, MentionKind
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-Heads = Mapping[int, Mention]  # the mention at each head word, by the offset of the word
 
 # Clauses and asides say something of their own: they are propositions, not part of the phrase.
 ASIDES = frozenset({"relcl", "appos", "advcl", "parataxis", "ccomp", "intj"})
@@ -19,18 +18,28 @@ JOINTS = frozenset({"cc", "conj", "preconj"})
 PREPOSITIONAL = frozenset({"prep", "agent", "dative"})
 
 
-def by_head(mentions: Sequence[Mention]) -> Heads:
-    """Return the mentions by the offset of their head word; a name stands before a description of the same head."""
-    heads: dict[int, Mention] = {}
-    for mention in mentions:
-        offset = mention.head_span[0]
-        if offset not in heads or mention.kind is MentionKind.NAME:
-            heads[offset] = mention
-    return heads
+class Heads(dict[int, Mention]):
+    """The mention at each head word of a document, by the offset of the word, and the phrases made so far."""
+
+    def __init__(self, mentions: Sequence[Mention]) -> None:
+        """Keep a mention for each head; a name stands before a description of the same head."""
+        super().__init__()
+        self.phrases: dict[int, Argument] = {}
+        for mention in mentions:
+            offset = mention.head_span[0]
+            if offset not in self or mention.kind is MentionKind.NAME:
+                self[offset] = mention
 
 
 def argument(head: Token, role: str, heads: Heads) -> Argument:
     """Return the phrase around a head word, with its conjuncts if it is the first of several."""
+    made = heads.phrases.get(head.i)
+    if made is None:
+        made = heads.phrases[head.i] = _joined(head, role, heads)
+    return made if made.role == role else replace(made, role=role)
+
+
+def _joined(head: Token, role: str, heads: Heads) -> Argument:
     others = list(conjuncts(head))
     if not others:
         return _single(head, role, heads)

@@ -1,0 +1,63 @@
+"""Merge what names name: within each document first, then over all of them."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+
+from kg.entities.forms import is_acronym
+from kg.entities.names import Key, fuller
+from kg.entities.namings import Naming, keys
+
+Cluster = tuple[Key, str]
+"""A key, and the document where it may stand for several things and so stays apart."""
+
+
+def merged(rows: Sequence[Naming]) -> dict[Cluster, list[Naming]]:
+    """Return the namings of each thing.
+
+    Names block: only those that share a key, or the key of a shorter form, ever meet, so the cost grows with the
+    number of names.
+    """
+    table = keys(rows)
+    by_document: dict[str, list[Naming]] = defaultdict(list)
+    for row in rows:
+        by_document[row.document].append(row)
+    local: dict[Naming, Key] = {}
+    learnt: dict[Key, set[Key]] = defaultdict(set)
+    for members in by_document.values():
+        acronyms = {table[row] for row in members if is_acronym(row.text)}
+        joined, unsure = fuller({table[row] for row in members}, here=True, acronyms=acronyms)
+        local |= {row: joined.get(table[row], table[row]) for row in members}
+        local |= _introduced(members, table, unsure)
+        for short in acronyms & set(joined):
+            learnt[short].add(joined[short])
+    return _over_all(rows, local, learnt)
+
+
+def _introduced(
+    members: Iterable[Naming], table: Mapping[Naming, Key], unsure: Mapping[Key, set[Key]]
+) -> dict[Naming, Key]:
+    """Return what shorter names stand for while only one of the things that they may stand for has been named."""
+    first: dict[Key, int] = {}
+    for row in members:
+        first[table[row]] = min(first.get(table[row], row.mention.begin), row.mention.begin)
+    found = {}
+    for row in members:
+        before = [key for key in unsure.get(table[row], ()) if first[key] < row.mention.begin]
+        if len(before) == 1:
+            found[row] = before[0]
+    return found
+
+
+def _over_all(
+    rows: Sequence[Naming], local: Mapping[Naming, Key], learnt: Mapping[Key, set[Key]]
+) -> dict[Cluster, list[Naming]]:
+    joined, unsure = fuller(set(local.values()))
+    joined |= {short: joined.get(one, one) for short, full in learnt.items() for one in full if len(full) == 1}
+    apart = {*unsure, *(short for short, full in learnt.items() if len(full) > 1)}
+    clusters: dict[Cluster, list[Naming]] = defaultdict(list)
+    for row in rows:
+        key = local[row]
+        clusters[(joined.get(key, key), row.document if key in apart else "")].append(row)
+    return clusters
