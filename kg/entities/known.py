@@ -12,7 +12,7 @@ from kg.entities.forms import normal
 # Names in use that the packages lack or list only among two-letter codes; all are certain.
 SPELLINGS = {
     "US": "US USA U.S.A. America",
-    "GB": "UK Britain",
+    "GB": "UK Britain Great_Britain",
     "AE": "UAE Emirates",
     "KP": "DPRK",
     "KR": "ROK",

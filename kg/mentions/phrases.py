@@ -59,7 +59,7 @@ def head_of(doc: Doc, begin: int, end: int) -> int:
 
 
 def _heads_phrase(token: Token, named: Set[int]) -> bool:
-    """Return whether a noun heads a phrase: not the first of a compound, but what describes a name ("carmaker Acme")."""
+    """Return whether a noun heads a phrase, or describes a name: "carmaker Acme"."""
     if token.dep_ == "compound" and token.head.i > token.i:
         return token.head.i in named and type_of_noun(token.lemma_) not in ("", "Person")
     return token.text.replace("-", "").replace(".", "").isalpha()

@@ -1,0 +1,229 @@
+"""Names, phrases and quotations of hand-built parses, and of the real model where that is what matters."""
+
+from collections.abc import Sequence
+
+import pytest
+import spacy
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from spacy.tokens import Doc
+
+from kg.annotate import annotate, load_model
+from kg.mentions import mentions
+from kg.mentions.quotes import quotations
+from kg.model import Mention, MentionKind
+
+VOCAB = spacy.blank("en").vocab
+Row = tuple[str, str, str, int]  # word, tag, dependency, head
+
+POS = {"NNP": "PROPN", "NN": "NOUN", "NNS": "NOUN", "JJ": "ADJ", "DT": "DET", "PRP": "PRON", "PRP$": "PRON",
+       "VBD": "VERB", "VBZ": "VERB", "IN": "ADP", "POS": "PART", "CD": "NUM", ",": "PUNCT", ".": "PUNCT",
+       "``": "PUNCT", "''": "PUNCT", "CC": "CCONJ", "-LRB-": "PUNCT", "-RRB-": "PUNCT"}  # fmt: skip
+
+
+def parsed(rows: Sequence[Row], ents: Sequence[tuple[int, int, str]] = ()) -> Doc:
+    words = [word for word, _, _, _ in rows]
+    labels = ["O"] * len(rows)
+    for begin, end, label in ents:
+        labels[begin:end] = [f"B-{label}", *[f"I-{label}"] * (end - begin - 1)]
+    return Doc(
+        VOCAB,
+        words=words,
+        tags=[tag for _, tag, _, _ in rows],
+        pos=[POS[tag] for _, tag, _, _ in rows],
+        deps=[dep for _, _, dep, _ in rows],
+        heads=[head for _, _, _, head in rows],
+        lemmas=[word if tag.startswith("NNP") else word.lower().rstrip("s") for word, tag, _, _ in rows],
+        ents=labels,
+    )
+
+
+def of_kind(found: Sequence[Mention], kind: str) -> list[str]:
+    return [one.text for one in found if one.kind is MentionKind(kind)]
+
+
+def named(found: Sequence[Mention], text: str) -> Mention:
+    return next(one for one in found if one.text == text)
+
+
+def test_an_article_and_a_possessive_are_no_part_of_a_name() -> None:
+    doc = parsed(
+        [("The", "DT", "det", 2), ("Acme", "NNP", "compound", 2), ("Union", "NNP", "poss", 4),
+         ("'s", "POS", "case", 2), ("plan", "NN", "nsubj", 5), ("failed", "VBD", "ROOT", 5)],
+        [(0, 4, "ORG")],
+    )  # fmt: skip
+    found = mentions(doc)
+    assert of_kind(found, "name") == ["Acme Union"]
+    assert named(found, "Acme Union").type == "Organization"
+
+
+def test_a_span_without_a_proper_noun_is_no_name() -> None:
+    doc = parsed(
+        [("somewhat", "JJ", "amod", 1), ("strange", "JJ", "amod", 2), ("news", "NN", "nsubj", 3),
+         ("came", "VBD", "ROOT", 3)],
+        [(0, 2, "PERSON")],
+    )  # fmt: skip
+    assert of_kind(mentions(doc), "name") == []
+    assert of_kind(mentions(doc), "nominal") == ["somewhat strange news"]
+
+
+def test_a_possessive_splits_what_stands_alone_elsewhere() -> None:
+    rows: list[Row] = [
+        ("Orlan", "NNP", "poss", 2), ("'s", "POS", "case", 0), ("Freedonia", "NNP", "nsubj", 3),
+        ("saw", "VBD", "ROOT", 3), ("Orlan", "NNP", "dobj", 3),
+    ]  # fmt: skip
+    found = mentions(parsed(rows, [(0, 3, "ORG"), (4, 5, "PERSON")]))
+    assert of_kind(found, "name") == ["Orlan", "Freedonia", "Orlan"]
+    whole = mentions(parsed(rows, [(0, 3, "ORG")]))
+    assert "Orlan 's Freedonia" in of_kind(whole, "name")
+
+
+def test_an_office_before_a_name_is_its_title() -> None:
+    doc = parsed(
+        [("FBI", "NNP", "compound", 1), ("Director", "NNP", "compound", 3), ("Ada", "NNP", "compound", 3),
+         ("Orlan", "NNP", "nsubj", 4), ("resigned", "VBD", "ROOT", 4)],
+        [(0, 1, "ORG"), (2, 4, "PERSON")],
+    )  # fmt: skip
+    found = mentions(doc)
+    assert of_kind(found, "name") == ["FBI", "Ada Orlan"]
+    assert named(found, "Ada Orlan").title == "FBI Director"
+    assert named(found, "Ada Orlan").subject
+
+
+def test_an_office_inside_the_span_of_a_person_is_cut_off_and_makes_its_title() -> None:
+    doc = parsed(
+        [("President", "NNP", "compound", 1), ("Orlan", "NNP", "nsubj", 2), ("left", "VBD", "ROOT", 2)],
+        [(0, 2, "PERSON")],
+    )
+    assert named(mentions(doc), "Orlan").title == "President"
+
+
+def test_a_description_of_something_else_tells_the_type_of_a_name() -> None:
+    doc = parsed(
+        [("the", "DT", "det", 2), ("carmaker", "NN", "compound", 2), ("Orlan", "NNP", "nsubj", 3),
+         ("failed", "VBD", "ROOT", 3)],
+        [(2, 3, "PERSON")],
+    )  # fmt: skip
+    found = mentions(doc)
+    assert (named(found, "Orlan").type, named(found, "Orlan").title) == ("Company", "")
+    assert named(found, "carmaker").apposed == named(found, "Orlan").span
+
+
+def test_a_name_listed_with_organizations_is_one() -> None:
+    doc = parsed(
+        [("Acme", "NNP", "nsubj", 5), (",", ",", "punct", 0), ("Orlan", "NNP", "conj", 0), ("and", "CC", "cc", 2),
+         ("Zenco", "NNP", "conj", 2), ("failed", "VBD", "ROOT", 5)],
+        [(0, 1, "ORG"), (2, 3, "PERSON"), (4, 5, "ORG")],
+    )  # fmt: skip
+    assert named(mentions(doc), "Orlan").type == "Organization"
+
+
+def test_a_name_that_the_model_saw_once_is_found_again_as_a_whole_word() -> None:
+    doc = parsed(
+        [("Orlan", "NNP", "nsubj", 1), ("met", "VBD", "ROOT", 1), ("Orlan", "NNP", "dobj", 1),
+         ("near", "IN", "prep", 1), ("Orlando", "NN", "pobj", 3)],
+        [(0, 1, "PERSON")],
+    )  # fmt: skip
+    assert [one.type for one in mentions(doc) if one.text == "Orlan"] == ["Person", "Person"]
+    assert "Orlando" not in of_kind(mentions(doc), "name")
+
+
+def test_initials_in_brackets_are_a_name_of_what_stands_before() -> None:
+    doc = parsed(
+        [("the", "DT", "det", 3), ("Central", "NNP", "compound", 3), ("Zen", "NNP", "compound", 3),
+         ("Office", "NNP", "nsubj", 7), ("(", "-LRB-", "punct", 3), ("CZO", "NNP", "appos", 3),
+         (")", "-RRB-", "punct", 3), ("closed", "VBD", "ROOT", 7)],
+    )  # fmt: skip
+    assert of_kind(mentions(doc), "name") == ["Central Zen Office", "CZO"]
+
+
+def test_one_nominal_stands_for_each_noun_phrase_with_its_modifiers() -> None:
+    doc = parsed(
+        [("the", "DT", "det", 3), ("Chinese", "JJ", "amod", 3), ("telecom", "NN", "compound", 3),
+         ("firms", "NNS", "nsubj", 4), ("sold", "VBD", "ROOT", 4), ("70,000", "CD", "nummod", 6),
+         ("phones", "NNS", "dobj", 4)],
+        [(1, 2, "NORP"), (5, 6, "CARDINAL")],
+    )  # fmt: skip
+    found = mentions(doc)
+    assert of_kind(found, "nominal") == ["the Chinese telecom firms", "70,000 phones"]
+    assert of_kind(found, "value") == ["70,000"]
+    firms = named(found, "the Chinese telecom firms")
+    assert (firms.head, firms.modifiers, firms.type) == ("firm", ("Chinese", "telecom"), "Company")
+    assert firms.definite
+    assert firms.plural
+    assert firms.subject
+    assert doc.text[slice(*firms.head_span)] == "firms"
+
+
+def test_a_date_is_no_name() -> None:
+    doc = parsed(
+        [("Acme", "NNP", "nsubj", 1), ("closed", "VBD", "ROOT", 1), ("Monday", "NNP", "npadvmod", 1)],
+        [(0, 1, "ORG"), (2, 3, "DATE")],
+    )
+    assert of_kind(mentions(doc), "date") == ["Monday"]
+    assert of_kind(mentions(doc), "name") == ["Acme"]
+
+
+def test_the_speaker_of_a_quotation_is_the_subject_of_the_verb_of_saying() -> None:
+    doc = parsed(
+        [('"', "``", "punct", 2), ("I", "PRP", "nsubj", 2), ("resigned", "VBD", "ccomp", 6), (",", ",", "punct", 6),
+         ('"', "''", "punct", 6), ("Orlan", "NNP", "nsubj", 6), ("said", "VBD", "ROOT", 6)],
+        [(5, 6, "PERSON")],
+    )  # fmt: skip
+    doc[6].lemma_ = "say"
+    found = mentions(doc)
+    assert named(found, "I").speaker == named(found, "Orlan").span
+    assert named(found, "Orlan").speaker is None
+
+
+@pytest.mark.parametrize(("verb", "count"), [("seems", 0), ("grew", 1)])
+def test_an_it_that_stands_for_nothing_is_no_mention(verb: str, count: int) -> None:
+    doc = parsed(
+        [("It", "PRP", "nsubj", 1), (verb, "VBZ", "ROOT", 1), ("he", "PRP", "nsubj", 3), ("won", "VBD", "ccomp", 1)]
+    )
+    doc[1].lemma_ = verb.removesuffix("s")
+    assert of_kind(mentions(doc), "pronoun").count("It") == count
+
+
+words = st.sampled_from(
+    ["Acme", "the", "firm", "he", "'s", "of", '"', "(", ")", "Orlan", "said", "\n\n", "US", "2018", ",", "."]
+)
+
+
+@settings(max_examples=60)
+@given(st.lists(words, min_size=1, max_size=25), st.data())
+def test_mentions_are_sorted_and_hold_the_characters_at_their_offsets(texts: list[str], data: st.DataObject) -> None:
+    tags = {"Acme": "NNP", "Orlan": "NNP", "US": "NNP", "the": "DT", "firm": "NN", "he": "PRP", "'s": "POS", "of": "IN",
+            "said": "VBD", "2018": "CD"}  # fmt: skip
+    heads = [data.draw(st.integers(0, i)) for i in range(len(texts))]
+    rows = [
+        (
+            text,
+            tags.get(text, ","),
+            "ROOT" if head == i else data.draw(st.sampled_from(["nsubj", "compound", "appos", "conj"])),
+            head,
+        )
+        for i, (text, head) in enumerate(zip(texts, heads, strict=True))
+    ]
+    begin = data.draw(st.integers(0, len(texts) - 1))
+    end = data.draw(st.integers(begin + 1, len(texts)))
+    doc = parsed(rows, [(begin, end, data.draw(st.sampled_from(["ORG", "PERSON", "GPE", "DATE"])))])
+    found = mentions(doc)
+    assert [one.span for one in found] == sorted({one.span for one in found})
+    for one in found:
+        assert doc.text[one.begin : one.end] == one.text
+        assert one.begin <= one.head_span[0] < one.head_span[1] <= one.end
+    assert all(0 <= start < stop <= len(doc.text) for start, stop, _ in quotations(doc))
+
+
+def test_the_real_model_gives_countries_agencies_titles_and_values() -> None:
+    text = (
+        "German Chancellor Helga Brand told the U.S. Department of Commerce on Monday that Germany's exports fell 5%."
+    )
+    (doc,) = annotate(load_model(), [text])
+    found = mentions(doc)
+    assert {"Helga Brand", "U.S. Department of Commerce", "Germany"} <= set(of_kind(found, "name"))
+    assert named(found, "Helga Brand").title == "German Chancellor"
+    assert of_kind(found, "date") == ["Monday"]
+    assert of_kind(found, "value") == ["5%"]
+    assert "Germany's exports" in of_kind(found, "nominal")
