@@ -99,12 +99,13 @@ class Graph:
         return paths
 
 
-def _mention_rows(made: Build) -> Iterator[tuple[Document, Mention, str]]:
+def _mention_rows(made: Build) -> Iterator[tuple[Document, Mention, Entity]]:
     of = made.resolution.of
+    entities = {entity.id: entity for entity in made.resolution.entities}
     for document in made.graph.documents:
         for mention in made.mentions[document.key]:
             if (entity := of.get((document.key, mention.begin, mention.end))) is not None:
-                yield document, mention, entity
+                yield document, mention, entities[entity]
 
 
 def build(paths: str | Path | Iterable[str | Path], *, base: str = DEFAULT_BASE, **options: Any) -> Graph:

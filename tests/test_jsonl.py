@@ -84,10 +84,11 @@ def test_mentions_are_sorted_by_place(tmp_path: Path) -> None:
     document = Document.of("a1", "ZTE said it may appeal.")
     name = Mention(0, 3, "ZTE", MentionKind.NAME, type="Company")
     pronoun = Mention(9, 11, "it", MentionKind.PRONOUN)
-    jsonl.write_mentions([(document, pronoun, "ZTE"), (document, name, "ZTE")], tmp_path / "mentions.jsonl")
+    company = Entity("ZTE", "Company", "ZTE")
+    jsonl.write_mentions([(document, pronoun, company), (document, name, company)], tmp_path / "mentions.jsonl")
     lines = (tmp_path / "mentions.jsonl").read_text(encoding="utf-8").splitlines()
     place = {"doc": "a1", "document": document.key}
     assert [json.loads(line) for line in lines] == [
-        {**place, "start": 0, "end": 3, "text": "ZTE", "kind": "name", "type": "Company", "entity": "ZTE"},
-        {**place, "start": 9, "end": 11, "text": "it", "kind": "pronoun", "type": "", "entity": "ZTE"},
+        {**place, "start": 0, "end": 3, "text": "ZTE", "kind": "name", "type": "Organization", "entity": "ZTE"},
+        {**place, "start": 9, "end": 11, "text": "it", "kind": "pronoun", "type": "Organization", "entity": "ZTE"},
     ]

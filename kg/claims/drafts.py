@@ -12,6 +12,7 @@ from kg.model import Argument, Factuality, Mention, MentionKind, Modality, Propo
 from kg.schema import Schema
 
 VALUE_ROLES = frozenset({"object", "complement", "clause", "quantity"})
+UNKNOWN = "Thing"
 DEPTH = 2  # phrases within phrases: "the revenue of the company"; what lies deeper says little of the subject
 
 
@@ -28,6 +29,11 @@ class Context:
     def entity(self, phrase: Argument | None) -> str:
         """Return the entity at the head of a phrase, or an empty string."""
         return self.entities.get(phrase.mention, "") if phrase is not None and phrase.mention else ""
+
+    def allows(self, entity: str, accepted: tuple[str, ...]) -> bool:
+        """Return whether an entity has one of the accepted types; one whose type nobody knows may have any."""
+        kind = self.types[entity]
+        return kind == UNKNOWN or self.schema.allows(kind, accepted)
 
     def kind(self, phrase: Argument) -> MentionKind | None:
         """Return the kind of the mention at the head of a phrase."""
@@ -72,11 +78,11 @@ def _by_frame(
     text, theme = relation_text(proposition, match.way), _theme(match, patients(proposition))
     other = context.entity(target)
     for subject in (entity for doer in doers if (entity := context.entity(doer))):
-        if not context.schema.allows(context.types[subject], relation.domain):
+        if not context.allows(subject, relation.domain):
             yield f"{relation.name} wants another subject than a {context.types[subject]}"
         elif relation.value and not other:
             yield Draft(subject, relation.name, Value(target.text), text, theme)
-        elif other and not context.schema.allows(context.types[other], relation.range):
+        elif other and not context.allows(other, relation.range):
             yield f"{relation.name} wants another object than a {context.types[other]}"
         elif other and other != subject:
             yield Draft(subject, relation.name, other, text, theme)

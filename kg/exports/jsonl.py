@@ -11,6 +11,9 @@ from typing import Any
 from kg.exports.files import write_whole
 from kg.graph import KnowledgeGraph
 from kg.model import Claim, Document, Entity, Mention, Value
+from kg.schema import Schema, load_schema
+
+BROAD = ("Person", "Group", "Organization", "Place")
 
 # JSON allows these in a text as they are, but readers of lines break a line at them.
 _LINE_BREAKS = re.compile("[\x7f-\x9f\u2028\u2029]")
@@ -29,13 +32,14 @@ def write(graph: KnowledgeGraph, path: Path) -> None:
     write_whole(path, (_line(claim_row(claim, entities, documents)) for claim in claims))
 
 
-def write_mentions(mentions: Iterable[tuple[Document, Mention, str]], path: Path) -> None:
-    """Write mentions with their documents and the ids of their entities to a file, sorted by document and place.
+def write_mentions(mentions: Iterable[tuple[Document, Mention, Entity]], path: Path) -> None:
+    """Write mentions with their documents and entities to a file, sorted by document and place.
 
     Raises:
         GraphError: where the file cannot be written.
     """
-    rows = [mention_row(document, mention, entity) for document, mention, entity in mentions]
+    schema = load_schema()
+    rows = [mention_row(document, mention, entity, schema) for document, mention, entity in mentions]
     rows.sort(key=lambda row: (row["doc"], row["document"], row["start"], row["end"], row["entity"]))
     write_whole(path, map(_line, rows))
 
@@ -74,8 +78,8 @@ def claim_row(claim: Claim, entities: Mapping[str, Entity], documents: Mapping[s
     }
 
 
-def mention_row(document: Document, mention: Mention, entity: str) -> dict[str, Any]:
-    """Return a mention as JSON has it."""
+def mention_row(document: Document, mention: Mention, entity: Entity, schema: Schema) -> dict[str, Any]:
+    """Return a mention as JSON has it; `type` is the broad type of its entity, such as Organization for a court."""
     return {
         "doc": document.name,
         "document": document.key,
@@ -83,8 +87,8 @@ def mention_row(document: Document, mention: Mention, entity: str) -> dict[str, 
         "end": mention.end,
         "text": mention.text,
         "kind": mention.kind.value,
-        "type": mention.type,
-        "entity": entity,
+        "type": next((broad for broad in BROAD if schema.is_a(entity.type, broad)), entity.type),
+        "entity": entity.id,
     }
 
 

@@ -12,7 +12,7 @@ from kg.propositions.phrases import Heads, argument, clausal, prepositional, sur
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
-SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "csubjpass"})
+SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "csubjpass", "expl"})
 GROUP = frozenset({"aux", "auxpass", "neg", "prt"})
 RELATIVE = frozenset({"WDT", "WP", "WP$", "WRB"})
 OBJECT_ROLES = {
@@ -119,7 +119,7 @@ def subject_of(verb: Token) -> Token | None:
 def _subject(verb: Token, antecedent: Token | None) -> Token | None:
     for child in verb.children:
         if child.dep_ in SUBJECTS:
-            return antecedent if antecedent is not None and child.tag_ in RELATIVE else child
+            return antecedent if child.tag_ in RELATIVE else child
     return _borrowed(verb)
 
 

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 
 # Clauses and asides say something of their own: they are propositions, not part of the phrase.
 ASIDES = frozenset({"relcl", "appos", "advcl", "parataxis", "ccomp", "intj"})
+MARKS = frozenset({"_SP", ",", ".", ":", "``", "''", "-LRB-", "-RRB-", "HYPH"})
 JOINTS = frozenset({"cc", "conj", "preconj"})
 PREPOSITIONAL = frozenset({"prep", "agent", "dative"})
 
@@ -167,9 +168,9 @@ def _cut(child: Token, joints: bool) -> bool:
 def trimmed(tokens: Sequence[Token]) -> list[Token]:
     """Return the words without the punctuation and space around them."""
     start, stop = 0, len(tokens)
-    while stop - start > 1 and (tokens[start].is_punct or tokens[start].is_space):
+    while stop - start > 1 and tokens[start].tag_ in MARKS:
         start += 1
-    while stop - start > 1 and (tokens[stop - 1].is_punct or tokens[stop - 1].is_space):
+    while stop - start > 1 and tokens[stop - 1].tag_ in MARKS:
         stop -= 1
     return list(tokens[start:stop])
 
