@@ -60,6 +60,11 @@ def annotate(nlp: Language, texts: Iterable[str]) -> Iterator[Doc]:
     yield from nlp.pipe(map(_split_at_blank_lines, made), batch_size=BATCH)
 
 
+def annotate_words(nlp: Language, texts: Iterable[str]) -> Iterator[Doc]:
+    """Yield the Doc of each text, in order, its words as the text splits them at spaces."""
+    yield from nlp.pipe((Doc(nlp.vocab, words=text.split()) for text in texts), batch_size=BATCH)
+
+
 def _common_words(nlp: Language) -> Callable[[str], bool]:
     """Return whether a word is one of the language, by the lemmatizer's word list, if it has one."""
     lemmatizer: Any = nlp.get_pipe("lemmatizer") if nlp.has_pipe("lemmatizer") else None
