@@ -70,6 +70,7 @@ def _attributes(claim: Claim) -> dict[str, object]:
         "end": claim.end,
         "duration": claim.duration,
         "theme": claim.theme,
+        "confidence": claim.confidence,
         "evidence": [
             {"document": e.document, "begin": e.begin, "end": e.end, "quote": e.quote} for e in claim.evidence
         ],

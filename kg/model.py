@@ -141,7 +141,8 @@ class Proposition:
     `kind` is `verb`, or `noun` where a noun with its participants says it (a title, an apposition, a nominalisation,
     "is president of"). `relation` holds the surface words, `lemma` the dictionary form of the verb (with its particle:
     `lash_out`) or noun. A passive keeps its surface subject, and its agent is the argument with the role `by`.
-    `arguments` are in the order of the text. `begin` and `end` are those of the sentence.
+    `arguments` are in the order of the text. `begin` and `end` are those of the sentence. `confidence` is the
+    probability that the clause was read rightly, where something calibrates it.
     """
 
     kind: str
@@ -156,6 +157,7 @@ class Proposition:
     modality: Modality = Modality.ASSERTED
     reported: bool = False
     speaker: Argument | None = None
+    confidence: float | None = None
 
 
 class Factuality(StrEnum):
@@ -225,7 +227,8 @@ class Claim:
 
     `subject`, `speaker` and an `object` that is a string are ids of entities; `property` is the local name of a
     property of the schema, or of an open one. `texts` are the surface relations; `begin` and `end` ISO dates as
-    precise as the text (2018, 2018-04, 2018-04-15); `duration` an ISO 8601 duration; `theme` what it is about.
+    precise as the text (2018, 2018-04, 2018-04-15); `duration` an ISO 8601 duration; `theme` what it is about;
+    `confidence` the probability that its best evidence was read rightly, where something calibrates it.
     """
 
     subject: str
@@ -239,6 +242,7 @@ class Claim:
     end: str = ""
     duration: str = ""
     theme: str = ""
+    confidence: float | None = None
     key: str = field(init=False, default="")
 
     def __post_init__(self) -> None:

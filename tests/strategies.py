@@ -119,6 +119,7 @@ def claims(draw: st.DrawFn, sources: list[Document], things: list[Entity]) -> Cl
         draw(st.sampled_from(BEGINS)),
         draw(st.sampled_from(("", "P7Y", "P3M"))),
         draw(texts()),
+        draw(st.sampled_from((None, 0.01, 0.5, 0.87, 0.99))),
     )
 
 

@@ -17,13 +17,14 @@ ClaimKey = tuple[str, str, str | Value, Factuality, str, Period]
 
 @dataclass(frozen=True, slots=True)
 class Said:
-    """Hold a draft with its qualifiers and one piece of evidence."""
+    """Hold a draft with its qualifiers, one piece of evidence, and how sure the reading of that is."""
 
     draft: Draft
     factuality: Factuality
     speaker: str
     period: Period
     evidence: Evidence
+    confidence: float | None
 
     @property
     def key(self) -> ClaimKey:
@@ -79,7 +80,7 @@ def _said(found: Sequence[Draft], proposition: Proposition, document: Document, 
     speaker = context.entity(proposition.speaker)
     when = period(proposition, context.mentions, document.published)
     for draft in found:
-        yield Said(draft, factuality(proposition), speaker, when, evidence)
+        yield Said(draft, factuality(proposition), speaker, when, evidence, proposition.confidence)
 
 
 def _claim(same: Sequence[Said]) -> Claim:
@@ -97,4 +98,5 @@ def _claim(same: Sequence[Said]) -> Claim:
         first.period.end,
         first.period.duration,
         min(themes, key=lambda theme: (-themes[theme], theme), default=""),
+        max((one.confidence for one in same if one.confidence is not None), default=None),
     )

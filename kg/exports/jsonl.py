@@ -64,6 +64,7 @@ def claim_row(claim: Claim, entities: Mapping[str, Entity], documents: Mapping[s
         "end": claim.end,
         "duration": claim.duration,
         "theme": claim.theme,
+        "confidence": claim.confidence,
         "quote": evidence[0].quote,
         "evidence": [
             {

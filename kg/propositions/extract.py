@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from kg.model import Argument, Mention, Proposition
 from kg.propositions.clauses import Clause, arguments, clauses, lemma, relation
+from kg.propositions.confidence import confidence
 from kg.propositions.nouns import NounFact, described, had, noun_facts
 from kg.propositions.phrases import Heads, argument, extent
 from kg.propositions.qualifiers import Qualifiers, qualify, qualify_noun
@@ -28,10 +29,10 @@ def extract(doc: Doc, mentions: Sequence[Mention]) -> Iterator[Proposition]:
     heads, quoted = Heads(mentions), quotations(doc)
     for clause in clauses(doc):
         qualifiers = qualify(clause, quoted)
-        subject = argument(clause.subject, "subject", heads) if clause.subject is not None else None
-        yield _verbal(clause, subject, qualifiers, heads)
-        if subject is not None:
-            for fact in _implied(clause, subject, heads):
+        proposition = verbal(clause, qualifiers, heads)
+        yield proposition
+        if proposition.subject is not None:
+            for fact in _implied(clause, proposition.subject, heads):
                 yield _nominal(fact, qualifiers, heads)
     for fact in noun_facts(doc, heads):
         yield _nominal(fact, qualify_noun(fact.noun, quoted), heads)
@@ -46,14 +47,17 @@ def _implied(clause: Clause, subject: Argument, heads: Heads) -> Iterator[NounFa
             yield from had(subject, child, heads)
 
 
-def _verbal(clause: Clause, subject: Argument | None, qualifiers: Qualifiers, heads: Heads) -> Proposition:
+def verbal(clause: Clause, qualifiers: Qualifiers, heads: Heads) -> Proposition:
+    """Return the proposition of a clause."""
+    subject = argument(clause.subject, "subject", heads) if clause.subject is not None else None
+    phrases = arguments(clause, heads)
     begin, end = _sentence(clause.verb.sent)
     return Proposition(
         "verb",
         subject,
         relation(clause),
         lemma(clause),
-        arguments(clause, heads),
+        phrases,
         begin,
         end,
         clause.passive,
@@ -61,6 +65,7 @@ def _verbal(clause: Clause, subject: Argument | None, qualifiers: Qualifiers, he
         qualifiers.modality,
         qualifiers.reported,
         _speaker(qualifiers, heads),
+        confidence(clause, subject, phrases) if subject is not None else None,
     )
 
 

@@ -101,6 +101,7 @@ def _claim(node: str, nodes: Nodes, space: dict[str, str]) -> Claim:
         _text(facts, f"{kg}end"),
         _text(facts, f"{kg}duration"),
         _text(facts, f"{kg}theme"),
+        _share(node, facts, f"{kg}confidence"),
     )
 
 
@@ -145,6 +146,16 @@ def _number(node: str, facts: Facts, predicate: str) -> int:
     if not isinstance(found, Literal) or not found.text.isdecimal():
         raise ValueError(f"<{node}> has no number for <{predicate}>")
     return int(found.text)
+
+
+def _share(node: str, facts: Facts, predicate: str) -> float | None:
+    if predicate not in facts:
+        return None
+    found = _one(node, facts, predicate)
+    try:
+        return float(found.text if isinstance(found, Literal) else found)
+    except ValueError as error:
+        raise ValueError(f"<{node}> has no number for <{predicate}>") from error
 
 
 def _texts(facts: Facts, predicate: str) -> tuple[str, ...]:

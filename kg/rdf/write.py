@@ -101,6 +101,8 @@ def _qualifiers(claim: Claim, node: str, space: dict[str, str]) -> Iterator[Trip
         yield Triple(node, f"{kg}end", typed(claim.end, "date"))
     if claim.duration:
         yield Triple(node, f"{kg}duration", text(claim.duration))
+    if claim.confidence is not None:
+        yield Triple(node, f"{kg}confidence", typed(f"{claim.confidence:.2f}".removesuffix("0"), "decimal"))
     if claim.theme:
         yield Triple(node, f"{kg}theme", text(claim.theme))
 

@@ -38,6 +38,7 @@ function qualifiers(graph, claim, onEntity) {
   else if (claim.end) parts.push([`until ${claim.end}`]);
   if (claim.duration) parts.push([`for ${durationWords(claim.duration)}`]);
   if (claim.theme) parts.push(["about ", isolated(claim.theme)]);
+  if (claim.confidence !== undefined) parts.push([`read with ${Math.round(claim.confidence * 100)} % confidence`]);
   return parts.map((part) => element("span", {}, ...part));
 }
 

@@ -98,6 +98,7 @@ def _claim(claim: Claim, entities: dict[str, int], properties: dict[str, int], e
         end=claim.end,
         duration=claim.duration,
         theme=claim.theme,
+        confidence=claim.confidence,
     )
 
 
