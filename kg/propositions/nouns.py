@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 NOUNS = frozenset({"NN", "NNS", "NNP", "NNPS"})
 MEASURED = frozenset({"in", "of"})  # "$17 billion in revenue", "revenue of $17 billion"
 DASHES = frozenset({"-", "--", "–", "—"})
+LOCATION = "_in"  # and "Clearwater, Florida", "the base in Clearwater"
 ORIGIN = "_of"  # the lemma of what has no word: "Taiwan's MediaTek", "Chinese firm"
 
 
@@ -88,8 +89,21 @@ def _origins(token: Token, mention: Mention | None, heads: Heads) -> Iterator[No
     for one in subject.attached:
         if one.role == "modifier" or (one.role == "possessor" and mention.kind is MentionKind.NAME):
             yield NounFact(token, subject, one.text, ORIGIN, (replace(one, role="of"),))
+    if mention.kind is MentionKind.NAME:
+        for place in _places(token, subject, heads):
+            yield NounFact(token, subject, "in", LOCATION, (replace(place, role="in"),))
     if mention.kind is MentionKind.NOMINAL and (participants := _participants(token, heads)):
         yield NounFact(token, subject, _core(token), token.lemma_.lower(), participants)
+
+
+def _places(name: Token, subject: Argument, heads: Heads) -> Iterator[Argument]:
+    """Yield the names after a name that say where it is; whether they are places is for the schema to judge."""
+    yield from (
+        one for one in subject.attached if one.role == "in" and one.begin == subject.begin + len(subject.core) + 4
+    )
+    for child in name.rights:
+        if child.dep_ in ("appos", "npadvmod") and _is_name(child, heads) and child.nbor(-1).text == ",":
+            yield replace(argument(child, "in", heads), conjuncts=())
 
 
 def _appositions(token: Token, heads: Heads) -> Iterator[NounFact]:
@@ -102,7 +116,8 @@ def _appositions(token: Token, heads: Heads) -> Iterator[NounFact]:
         if _is_name(child, heads) and not _is_name(token, heads):
             yield from described(argument(child, "subject", heads), token, heads)
         elif child.tag_ in NOUNS:
-            yield from described(replace(argument(token, "subject", heads), conjuncts=()), child, heads)
+            nearest = max((one for one in (token, *conjuncts(token)) if one.i < child.i), key=lambda one: one.i)
+            yield from described(replace(argument(nearest, "subject", heads), conjuncts=()), child, heads)
 
 
 def _dashed(noun: Token, heads: Heads) -> Token | None:
@@ -135,6 +150,8 @@ def _possessed(token: Token, mention: Mention | None, heads: Heads) -> Iterator[
     agents = [one for one in attached if one.role in ("possessor", "modifier", "by")]
     patients = tuple(one for one in attached if one.role not in ("possessor", "modifier", "by"))
     for agent in agents[:1]:
+        if agent.role == "modifier" and any(one.role == "of" for one in patients):
+            continue  # "the Dallas chapter of the union" belongs to the union
         if patients or agent.role == "possessor":
             # What is owned and does nothing to anyone is itself the object: "Trump's administration".
             others = patients or (replace(argument(token, "object", heads), conjuncts=()),)
@@ -185,9 +202,8 @@ def _value(token: Token, heads: Heads) -> Mention | None:
 
 
 def _participants(noun: Token, heads: Heads) -> tuple[Argument, ...]:
-    """Return the phrases of a noun; whom it belongs to or describes stands after "of"."""
-    found = replace(argument(noun, "object", heads), conjuncts=()).attached
-    return tuple(replace(one, role="of") if one.role in ("possessor", "modifier") else one for one in found)
+    """Return the phrases of a noun: whom it belongs to, what describes it, and what prepositions join to it."""
+    return argument(noun, "object", heads).attached
 
 
 def _core(noun: Token) -> str:

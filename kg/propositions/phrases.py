@@ -72,9 +72,14 @@ def _single(head: Token, role: str, heads: Heads) -> Argument:
 def conjuncts(head: Token) -> Iterator[Token]:
     """Yield the words that are joined to a word by "and", "or" or a comma, in order."""
     for child in head.children:
-        if child.dep_ == "conj":
+        if child.dep_ == "conj" and not is_clause(child):
             yield child
             yield from conjuncts(child)
+
+
+def is_clause(token: Token) -> bool:
+    """Return whether a word has a subject of its own."""
+    return token.tag_[:2] == "VB" and any(child.dep_ in ("nsubj", "nsubjpass") for child in token.lefts)
 
 
 def members(head: Token) -> Iterator[Token]:
@@ -159,7 +164,7 @@ def words(head: Token, *, attached: bool = True, joints: bool = False) -> list[T
 def _cut(child: Token, joints: bool) -> bool:
     dep = child.dep_
     if dep in JOINTS:
-        return not joints
+        return not joints or is_clause(child)
     if dep in PREPOSITIONAL:
         return is_list(child)
     return dep in ASIDES or (dep == "acl" and child.tag_ in ("VBG", "VBN")) or child.is_space
@@ -170,7 +175,7 @@ def trimmed(tokens: Sequence[Token]) -> list[Token]:
     start, stop = 0, len(tokens)
     while stop - start > 1 and tokens[start].tag_ in MARKS:
         start += 1
-    while stop - start > 1 and tokens[stop - 1].tag_ in MARKS:
+    while stop - start > 1 and (tokens[stop - 1].tag_ in MARKS or tokens[stop - 1].dep_ == "cc"):
         stop -= 1
     return list(tokens[start:stop])
 
