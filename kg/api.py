@@ -15,7 +15,7 @@ from kg.exports.report import write as write_report
 from kg.graph import KnowledgeGraph, to_networkx
 from kg.model import Claim, Document, Entity, Mention
 from kg.rdf import DEFAULT_BASE, to_rdflib
-from kg.store import load_graph, open_store
+from kg.store import load_graph, open_store, store_base
 
 if TYPE_CHECKING:
     import networkx as nx
@@ -32,11 +32,18 @@ class Graph:
     `problems` are the documents that a build could not read; `report` is what a build counted.
     """
 
-    def __init__(self, data: KnowledgeGraph, *, build: Build | None = None, base: str = DEFAULT_BASE) -> None:
+    def __init__(
+        self,
+        data: KnowledgeGraph,
+        *,
+        build: Build | None = None,
+        base: str = DEFAULT_BASE,
+        store: pyoxigraph.Store | None = None,
+    ) -> None:
         self.data = data
         self.base = base
         self._build = build
-        self._store: pyoxigraph.Store | None = None
+        self._store = store
 
     @property
     def documents(self) -> tuple[Document, ...]:
@@ -131,4 +138,5 @@ def load(folder: str | Path) -> Graph:
     Raises:
         GraphError: where there is none, or it cannot be read.
     """
-    return Graph(load_graph(Path(folder)))
+    data, store = load_graph(Path(folder)), open_store(Path(folder))
+    return Graph(data, base=store_base(store), store=store)

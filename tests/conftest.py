@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+import subprocess
 import sys
 from collections.abc import Callable
 from io import BytesIO, TextIOWrapper
@@ -28,6 +30,21 @@ class Ran(NamedTuple):
 
 
 Command = Callable[..., Ran]
+
+
+def python(script: str, *arguments: str | Path, stdout: int = subprocess.PIPE, **environment: str) -> Ran:
+    """Run a script in a process of its own."""
+    ran = subprocess.run(  # noqa: S603  the scripts are those of the tests
+        [sys.executable, "-c", script, *arguments],
+        env={**os.environ, **environment},
+        stdin=subprocess.DEVNULL,
+        stdout=stdout,
+        stderr=subprocess.PIPE,
+        check=False,
+        timeout=120,
+        encoding="utf-8",
+    )
+    return Ran(ran.returncode, ran.stdout or "", ran.stderr)
 
 
 @pytest.fixture(scope="session")
