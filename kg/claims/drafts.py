@@ -181,7 +181,7 @@ def relation_text(proposition: Proposition, way: Sequence[Argument]) -> str:
             words.append("of" if phrase.role == "possessor" else phrase.role)
         if after is not None and not (proposition.passive and phrase.role == "object"):
             words.append(phrase.text if after not in phrase.attached else phrase.core)
-    return " ".join(words)
+    return " ".join(word for word in words if word)
 
 
 def factuality(proposition: Proposition) -> Factuality:

@@ -88,10 +88,10 @@ def _origins(token: Token, mention: Mention | None, heads: Heads) -> Iterator[No
     subject = replace(argument(token, "subject", heads), conjuncts=())
     for one in subject.attached:
         if one.role == "modifier" or (one.role == "possessor" and mention.kind is MentionKind.NAME):
-            yield NounFact(token, subject, one.text, ORIGIN, (replace(one, role="of"),))
+            yield NounFact(token, subject, "", ORIGIN, (replace(one, role="of"),))
     if mention.kind is MentionKind.NAME:
         for place in _places(token, subject, heads):
-            yield NounFact(token, subject, "in", LOCATION, (replace(place, role="in"),))
+            yield NounFact(token, subject, "", LOCATION, (replace(place, role="in"),))
     if mention.kind is MentionKind.NOMINAL and (participants := _participants(token, heads)):
         yield NounFact(token, subject, _core(token), token.lemma_.lower(), participants)
 

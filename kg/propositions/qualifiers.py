@@ -61,8 +61,12 @@ def qualify(clause: Clause, quotations: Sequence[Quotation]) -> Qualifiers:
         quotations: those of the document, in order.
     """
     found = _own(clause.verb, Qualifiers())
+    below = clause.verb
     for link in reversed(clause.chain):
-        found = _own(link, found.under(CHAINS.get(link.lemma_.lower()), _subject(link)))
+        effect = CHAINS.get(link.lemma_.lower())
+        if link.lemma_ == "be" and below.head == link:
+            effect = Effect.PLANNED  # "are to travel"
+        found, below = _own(link, found.under(effect, _subject(link))), link
     return _quoted(clause.verb, _above(clause.top, found), quotations)
 
 
