@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from typing import TYPE_CHECKING
 
 import pyoxigraph
-import rdflib
 
 from kg.graph import KnowledgeGraph
 from kg.rdf.terms import DEFAULT_BASE, XSD, Literal, Triple, prefixes
 from kg.rdf.write import triples
 from kg.schema import Schema
+
+if TYPE_CHECKING:
+    import rdflib
 
 
 def to_rdflib(graph: KnowledgeGraph, *, base: str = DEFAULT_BASE, schema: Schema | None = None) -> rdflib.Graph:
@@ -19,6 +22,8 @@ def to_rdflib(graph: KnowledgeGraph, *, base: str = DEFAULT_BASE, schema: Schema
     Raises:
         GraphError: where the base is no IRI that ends in `/`.
     """
+    import rdflib  # noqa: PLC0415  a build does not need it, and it takes a while to load
+
     copy = rdflib.Graph(bind_namespaces="none")
     for prefix, namespace in prefixes(base).items():
         copy.bind(prefix, namespace)
@@ -28,11 +33,14 @@ def to_rdflib(graph: KnowledgeGraph, *, base: str = DEFAULT_BASE, schema: Schema
 
 
 def _rdflib_term(term: str | Literal) -> rdflib.URIRef | rdflib.Literal:
+    from rdflib import Literal as RdflibLiteral  # noqa: PLC0415  as above
+    from rdflib import URIRef  # noqa: PLC0415  as above
+
     if isinstance(term, str):
-        return rdflib.URIRef(term)
+        return URIRef(term)
     if term.datatype:
-        return rdflib.Literal(term.text, datatype=rdflib.URIRef(XSD + term.datatype), normalize=False)
-    return rdflib.Literal(term.text, lang=term.language or None)
+        return RdflibLiteral(term.text, datatype=URIRef(XSD + term.datatype), normalize=False)
+    return RdflibLiteral(term.text, lang=term.language or None)
 
 
 def from_pyoxigraph(quads: Iterable[pyoxigraph.Quad]) -> Iterator[Triple]:
