@@ -55,9 +55,9 @@ class Type:
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """Hold one step from a verb or noun to the object: a role, and the heads that its phrase may have (none: any)."""
+    """Hold one step from a verb or noun to the object: its roles, and the heads that its phrase may have (none: any)."""
 
-    role: str
+    roles: frozenset[str]
     heads: frozenset[str] = frozenset()
 
 
@@ -66,7 +66,7 @@ class Frame:
     """Hold one way in which English says a relation: a noun or verb, and the steps from it to the object.
 
     >>> frame("impose|levy [sanction] on").steps
-    (Step(role='object', heads=frozenset({'sanction'})), Step(role='on', heads=frozenset()))
+    (Step(roles=frozenset({'object'}), heads=frozenset({'sanction'})), Step(roles=frozenset({'on'}), heads=frozenset()))
     """
 
     noun: bool
@@ -199,11 +199,11 @@ def frame(text: str) -> Frame:
         raise ValueError(f"{text!r} is no frame")
     steps: list[Step] = []
     for word in match["steps"].split():
-        heads = frozenset(word.strip("[]").split("|"))
+        words = frozenset(word.strip("[]").split("|"))
         if not word.startswith("["):
-            steps.append(Step(word))
+            steps.append(Step(words))
         elif steps and not steps[-1].heads:
-            steps[-1] = Step(steps[-1].role, heads)
+            steps[-1] = Step(steps[-1].roles, words)
         else:
-            steps.append(Step("object", heads))
+            steps.append(Step(frozenset({"object"}), words))
     return Frame(bool(match["noun"]), frozenset(match["heads"].split("|")), tuple(steps))

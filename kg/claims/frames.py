@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from kg.claims.roles import OWNERS, each, owners
+from kg.claims.roles import each, owners
 from kg.model import Argument, Proposition
 from kg.schema import Frame, Relation, Schema, Step
 
@@ -58,7 +58,7 @@ def _ways(steps: Sequence[Step], pool: Sequence[Argument]) -> Iterator[tuple[Arg
     """Yield the phrases along the steps; a phrase may hang on the one before it or stand beside it."""
     step = steps[0]
     for phrase in pool:
-        if phrase.role != step.role and not (step.role == "of" and phrase.role in OWNERS):
+        if phrase.role not in step.roles:
             continue
         beside = [other for other in pool if other is not phrase]
         for one in each(phrase):
