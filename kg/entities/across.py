@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence, Set
 
 from kg.entities.forms import is_acronym
 from kg.entities.names import Key, fuller
@@ -28,11 +28,18 @@ def merged(rows: Sequence[Naming]) -> dict[Cluster, list[Naming]]:
     for members in by_document.values():
         acronyms = {table[row] for row in members if is_acronym(row.text)}
         joined, unsure = fuller({table[row] for row in members}, here=True, acronyms=acronyms)
+        joined |= _without_kin(unsure, {table[row] for row in members if row.kin})
         local |= {row: joined.get(table[row], table[row]) for row in members}
         local |= _introduced(members, table, unsure)
         for short in acronyms & set(joined):
             learnt[short].add(joined[short])
     return _over_all(rows, local, learnt)
+
+
+def _without_kin(unsure: Mapping[Key, set[Key]], kin: Set[Key]) -> dict[Key, Key]:
+    """Return what a family name stands for where all others who bear it are told of as someone's kin."""
+    left = {short: sorted(full - kin) for short, full in unsure.items() if short.kind == "person"}
+    return {short: full[0] for short, full in left.items() if len(full) == 1}
 
 
 def _introduced(

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping, Set
 from dataclasses import dataclass
 
 from kg.entities.forms import initials, normal, without_suffix
-from kg.entities.known import country, known
+from kg.entities.known import country, is_city, known
 from kg.entities.words import AGENCY_HEADS, GENERATIONS, GENERIC_TAILS, INSTITUTIONS
 
 
@@ -90,6 +90,9 @@ def _shorter_here(key: Key, acronyms: Set[Key]) -> Iterator[Key]:
         head = words[words.index("of") - 1] if "of" in words[1:] else words[-1]
         if head in INSTITUTIONS:
             yield Key("other", head)
+        creed = key.words.removeprefix("church of ")
+        if creed != key.words and not known(creed) and not is_city(creed):
+            yield from (Key("other", creed), Key("place", creed))
 
 
 def _shorter(key: Key, acronyms: Set[Key]) -> Iterator[Key]:

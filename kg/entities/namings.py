@@ -10,18 +10,22 @@ from kg.entities.forms import normal
 from kg.entities.known import known
 from kg.entities.names import Key, key_of
 from kg.entities.types import kind_of
-from kg.entities.words import BODIES
+from kg.entities.words import BODIES, KIN
 from kg.model import Mention, MentionKind, Span
 
 
 @dataclass(frozen=True, slots=True)
 class Naming:
-    """Hold a mention that names something, its document, the words that name it, and the type of what describes it."""
+    """Hold a mention that names something, its document, the words that name it, and what describes it beside it.
+
+    `hint` is the type of the description; `kin` says that it tells who someone is to another: "his father".
+    """
 
     document: str
     mention: Mention
     text: str
     hint: str = ""
+    kin: bool = False
 
 
 def namings(document: str, found: Sequence[Mention]) -> list[Naming]:
@@ -31,8 +35,11 @@ def namings(document: str, found: Sequence[Mention]) -> list[Naming]:
     phrases that name a body by its country or leader ("the Chinese government").
     """
     names = [one for one in found if one.kind is MentionKind.NAME and not is_portfolio(one)]
-    hints = _hints(found)
-    rows = [Naming(document, one, one.text, hints.get(one.span, "")) for one in names]
+    beside = _beside(found)
+    rows = [
+        Naming(document, one, one.text, hint.type if hint else "", _is_kin(one, hint))
+        for one, hint in ((one, beside.get(one.span)) for one in names)
+    ]
     inner = sorted((row.mention.span for row in rows), reverse=True)
     for one in found:
         if one.kind is MentionKind.NOMINAL and one.head.casefold() in BODIES and not one.plural:
@@ -48,11 +55,16 @@ def namings(document: str, found: Sequence[Mention]) -> list[Naming]:
     return rows
 
 
-def _hints(found: Sequence[Mention]) -> dict[Span, str]:
-    """Return the types of the descriptions that stand in apposition to names."""
-    described = {one.span: one.type for one in found if one.kind is MentionKind.NOMINAL and not one.plural}
-    hints = {one.span: described[one.apposed] for one in found if one.apposed in described}
-    return hints | {one.apposed: one.type for one in found if one.apposed and one.span in described}
+def _beside(found: Sequence[Mention]) -> dict[Span, Mention]:
+    """Return the descriptions that stand in apposition to names."""
+    described = {one.span: one for one in found if one.kind is MentionKind.NOMINAL and not one.plural}
+    beside = {one.span: described[one.apposed] for one in found if one.apposed in described}
+    return beside | {one.apposed: one for one in found if one.apposed and one.span in described}
+
+
+def _is_kin(name: Mention, description: Mention | None) -> bool:
+    last = name.title.rpartition(" ")[2].casefold()
+    return last in KIN or (description is not None and description.head.casefold() in KIN)
 
 
 def is_portfolio(mention: Mention) -> bool:

@@ -86,6 +86,14 @@ DESCRIPTIONS = frozenset(
 )
 # Those of them that say too little where a document has named several such things.
 LOOSE = frozenset("army government group military navy organisation organization parliament party union".split())
+# Nouns for people by what they are to someone.
+KIN = frozenset(
+    """
+    aunt boyfriend brother child cousin dad daughter ex-husband ex-wife father fiance fiancee girlfriend grandfather
+    grandmother husband kid mom mother mum nephew niece parent partner sibling sister son spouse stepfather stepmother
+    uncle widow wife
+    """.split()
+)
 # Modifiers that say that a description is of something else.
 OTHER = frozenset("other another new different first second third next former rival".split())
 # Singular nouns that "they" may stand for.

@@ -13,6 +13,7 @@ from kg.mentions.repair import PROPER, TYPES, is_office, repaired, trimmed
 from kg.mentions.words import CALENDAR, OFFICE_PREFIXES, PORTFOLIO_OFFICES
 
 SMALL = frozenset("of the for and on in to & 's ’s -".split())
+GIVEN = {"Person": ("Organization", "")}  # what the model takes a given name for, before the family name of a person
 EXAMPLES = frozenset("like including as".split())  # "companies like Acme", "companies such as Acme"
 
 
@@ -42,10 +43,11 @@ def names(doc: Doc) -> list[Name]:
     taken |= {i for one in doc.ents if one.label_ not in TYPES for i in range(one.start, one.end)}
     found = _joined(doc, [_extended(doc, name, taken) for name in found])
     found = _with_acronyms(doc, found)
-    for more in (_named_elsewhere, _missed, _portfolios):
+    for more in (_named_elsewhere, _portfolios, _missed):
         taken |= {i for name in found for i in name.tokens}
         found += more(doc, list(found), taken)
-    found = [_titled(doc, name) for name in sorted(found, key=lambda name: name.begin)]
+    found = _joined(doc, sorted(found, key=lambda name: name.begin))
+    found = [_titled(doc, _office_apart(doc, name)) for name in found]
     heads = {i: name for name in found for i in name.tokens}
     found = [_exemplified(doc, _like_its_fellows(doc, name, heads)) for name in found]
     return sorted([*found, *_inner(doc, found)], key=lambda name: (name.begin, name.end))
@@ -79,8 +81,9 @@ def _joined(doc: Doc, found: list[Name]) -> list[Name]:
     for name in found:
         last = joined[-1] if joined else None
         single = last and last.end - last.begin == name.end - name.begin == 1
-        same = last and last.type == name.type and last.end == name.begin == doc[last.begin].head.i
-        if last and same and single and doc[last.begin].dep_ == "compound":
+        same = last and last.type in (name.type, *GIVEN.get(name.type, ()))
+        beside = last and last.end == name.begin == doc[last.begin].head.i
+        if last and same and beside and single and doc[last.begin].dep_ == "compound":
             joined[-1] = Name(last.begin, name.end, "" if name.type == "Place" else name.type, last.begin)
         else:
             joined.append(name)
@@ -125,12 +128,16 @@ def _named_elsewhere(doc: Doc, found: list[Name], taken: set[int]) -> Iterator[N
     for name in found:
         words = tuple(doc[i].text for i in name.tokens)
         known[words[0]].setdefault(words, name.type)
+        if name.type == "Person" and len(words) > 1 and words[-1].isalpha():
+            known[words[-1]].setdefault(words[-1:], name.type)
+    lower = {token.text for token in doc if token.is_lower}
     end = 0
     for token in doc:
         fits = [
             words for words in known.get(token.text, ()) if token.i >= end and _stands_at(doc, token.i, words, taken)
         ]
-        if fits and token.text[:1].isupper() and (token.tag_ in PROPER or not token.is_sent_start):
+        sure = token.tag_ in PROPER or not token.is_sent_start or token.lower_ not in lower
+        if fits and token.text[:1].isupper() and sure:
             words = max(fits, key=len)
             end = token.i + len(words)
             yield Name(token.i, end, known[words[0]][words], token.i)
@@ -154,7 +161,7 @@ def _missed(doc: Doc, _: list[Name], taken: set[int]) -> Iterator[Name]:
 def _run(doc: Doc, begin: int, limit: int, taken: set[int]) -> int:
     """Return where a run of proper nouns ends; an "of" between two of them belongs to it."""
     end = begin
-    while end < limit and end not in taken and _is_proper(doc[end]):
+    while end < limit and end not in taken and (_is_proper(doc[end]) or (end > begin and _is_letter(doc[end]))):
         end += 1
         of = end + 1 < limit and doc[end].lower_ == "of" and end + 1 not in taken and doc[end + 1].tag_ in PROPER
         end += of
@@ -165,12 +172,19 @@ def _is_proper(token: Token) -> bool:
     return token.tag_ in PROPER and token.text[:1].isupper() and token.lower_ not in CALENDAR
 
 
+def _is_letter(token: Token) -> bool:
+    """Return whether a token is the letter that tells things of one name apart: "Group F"."""
+    return len(token) == 1 and token.is_upper
+
+
 def _missed_name(doc: Doc, begin: int, end: int, lower: set[str]) -> Iterator[Name]:
     person = False
     while begin < end and (is_office(doc[begin]) or doc[begin].lower_ in OFFICE_PREFIXES):
         person = person or is_office(doc[begin])
         begin += 1
-    if begin < end and not is_office(doc[end - 1]) and not all(token.lower_ in lower for token in doc[begin:end]):
+    while begin < end and is_office(doc[end - 1]):
+        end -= 1
+    if begin < end and not all(token.lower_ in lower for token in doc[begin:end]):
         for piece in trimmed(doc, begin, end, "Person" if person else ""):
             yield Name(*piece, piece[0])
 
@@ -185,9 +199,19 @@ def _portfolios(doc: Doc, _: list[Name], taken: set[int]) -> Iterator[Name]:
                 yield Name(before.i, token.i, "GovernmentAgency", before.i)
 
 
+def _office_apart(doc: Doc, name: Name) -> Name:
+    """Return a name as what an office makes of it: a department in "Secretary of State", a body in "Acme founder"."""
+    of = name.begin > 1 and doc[name.begin - 1].lower_ in ("of", "for") and doc[name.begin - 2]
+    if of and of.lower_ in PORTFOLIO_OFFICES and name.type in ("Organization", ""):
+        return replace(name, type="GovernmentAgency")
+    last = doc[name.end - 1]
+    employs = last.dep_ == "compound" and last.head.i == name.end and is_office(last.head)
+    return replace(name, type="Organization") if employs and not name.type else name
+
+
 def _inner(doc: Doc, found: list[Name]) -> Iterator[Name]:
     """Yield the names that stand by themselves elsewhere and begin a longer name that is no person's."""
-    alone = {_text(doc, name): name.type for name in found}
+    alone = {_text(doc, name): name.type for name in found if name.type != "GovernmentAgency"}
     for name in found:
         if name.type != "Person":
             fits = [end for end in range(name.begin + 1, name.end) if doc[name.begin : end].text in alone]

@@ -23,6 +23,7 @@ TYPES = {
 PROPER = ("NNP", "NNPS")
 EDGES = frozenset("DET PART PUNCT SPACE SYM ADP CCONJ SCONJ AUX PRON".split())
 POSSESSIVES = frozenset({"'s", "’s", "'", "’"})
+PLACES = frozenset({"in", "at", "on", "near"})
 ODD = frozenset("[]{}<>|…@#")
 
 Piece = tuple[int, int, str]
@@ -31,14 +32,26 @@ Piece = tuple[int, int, str]
 def repaired(doc: Doc, entity: Span) -> Iterator[Piece]:
     """Yield the names in a span of the model: their first token, the token after the last, and their type.
 
-    Spans are cut at brackets, line breaks, and possessives after what is a name by itself ("Trump's America").
+    Spans are cut at brackets, line breaks, articles of what follows, and possessives and prepositions of place after
+    what is a name by itself ("Trump's America").
     """
     kind, begin = TYPES[entity.label_], entity.start
     for i in range(entity.start, entity.end):
-        if doc[i].text in "()" or "\n" in doc[i].text or (doc[i].text in POSSESSIVES and _stands_alone(doc, begin, i)):
+        if _cuts(doc, begin, i, entity):
             yield from trimmed(doc, begin, i, kind)
             begin = i + 1
     yield from trimmed(doc, begin, entity.end, kind)
+
+
+def _cuts(doc: Doc, begin: int, i: int, entity: Span) -> bool:
+    """Return whether a token stands between two names: "Trump's America", "Orlan the Acme plant", "Acme in Texas"."""
+    token = doc[i]
+    if token.text in "()" or "\n" in token.text:
+        return True
+    if token.pos_ == "DET" and i > entity.start:
+        return token.head.i >= entity.end and doc[i - 1].pos_ not in ("ADP", "CCONJ")
+    apart = token.text in POSSESSIVES or token.lower_ in PLACES
+    return apart and _stands_alone(doc, begin, i)
 
 
 def trimmed(doc: Doc, begin: int, end: int, kind: str) -> Iterator[Piece]:
