@@ -55,7 +55,7 @@ class Type:
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """Hold one step from a verb or noun to the object: its roles, and the heads that its phrase may have (none: any)."""
+    """Hold one step from a verb or noun to the object: its roles, and the heads of its phrase (none: any)."""
 
     roles: frozenset[str]
     heads: frozenset[str] = frozenset()

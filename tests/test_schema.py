@@ -64,7 +64,7 @@ def test_a_folder_of_ones_own_takes_the_place_of_ours(folder: Path) -> None:
     schema = load_schema(folder)
     assert set(schema.types) == {"Thing", "Agent"}
     assert schema.relations["sues"].parent == RELATED_TO
-    assert schema.relations["sues"].frames == (Frame(False, frozenset({"sue"}), (Step("object"),)),)
+    assert schema.relations["sues"].frames == (Frame(False, frozenset({"sue"}), (Step(frozenset({"object"})),)),)
 
 
 @pytest.mark.parametrize(
@@ -117,11 +117,14 @@ def test_a_frame_is_read_as_it_is_written(
 ) -> None:
     written = " ".join(f"{role} [{'|'.join(sorted(wanted))}]" if wanted else role for role, wanted in steps)
     read = frame(f"{'noun: ' if noun else ''}{'|'.join(sorted(of))} {written}")
-    assert read == Frame(noun, of, tuple(Step(*step) for step in steps))
+    assert read == Frame(noun, of, tuple(Step(frozenset({role}), wanted) for role, wanted in steps))
 
 
 def test_words_in_brackets_after_the_verb_are_those_of_its_object() -> None:
-    assert frame("ban [sale|export] to").steps == (Step("object", frozenset({"sale", "export"})), Step("to"))
+    assert frame("ban [sale|export] to").steps == (
+        Step(frozenset({"object"}), frozenset({"sale", "export"})),
+        Step(frozenset({"to"})),
+    )
 
 
 @pytest.mark.parametrize("text", ["", "sue", "Sue object", "sue object,", "noun:sue of", "sue [object", "sue  object"])
