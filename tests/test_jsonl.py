@@ -62,7 +62,7 @@ def test_a_line_has_the_parts_of_the_claim() -> None:
         "end": "",
         "duration": "P7Y",
         "theme": "",
-            "confidence": None,
+        "confidence": None,
         "quote": "The Department of Commerce banned ZTE.",
         "evidence": [evidence],
     }
