@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from kg.model import Argument
+from kg.propositions import prepositions
+from kg.propositions.lexicon import INTRANSITIVE
 from kg.propositions.phrases import Heads, argument, clausal, prepositional, surface
 
 if TYPE_CHECKING:
@@ -23,6 +25,7 @@ OBJECT_ROLES = {
     "oprd": "complement",
 }
 CLAUSAL = frozenset({"ccomp", "xcomp"})
+MEANS = frozenset({"by", "without", "instead of", "rather than"})  # what stands after them, the doer does or leaves
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,12 +153,23 @@ def _controller(matrix: Token) -> Token | None:
 
 
 def _gerund_subject(verb: Token) -> Token | None:
+    """Return who does what a gerund says: "barred Acme from selling" Acme, "was hurt by dumping" the one who hurt."""
+    preposition = prepositions.name(verb.head)
     above = verb.head.head
     while above.dep_ in ("prep", "pcomp") and above.tag_[:2] != "VB":
         above = above.head
-    if above.tag_[:2] == "VB":
-        return _controller(above) if verb.head.lower_ in ("from", "of", "into") else subject_of(above)
-    return _noun_subject(above)
+    if above.tag_[:2] != "VB":
+        return _noun_subject(above)
+    if preposition in MEANS and is_passive(above):
+        return _agent(above)
+    return _controller(above) if preposition in ("from", "of", "into") else subject_of(above)
+
+
+def _agent(verb: Token) -> Token | None:
+    for child in verb.rights:
+        if child.dep_ == "agent":
+            return next(prepositions.objects(child), None)
+    return None
 
 
 def _noun_subject(noun: Token) -> Token | None:
@@ -184,7 +198,17 @@ def is_passive(verb: Token) -> bool:
         return False
     if verb.dep_ == "conj" and verb.head.tag_ == "VBN":
         return not any(child.dep_ in ("aux", "nsubj") for child in verb.children) and is_passive(verb.head)
+    if verb.dep_ == "ROOT":
+        return _is_headline(verb)
     return verb.dep_ in ("acl", "advcl") and not any(child.dep_ in ("aux", "dobj") for child in verb.children)
+
+
+def _is_headline(participle: Token) -> bool:
+    """Return whether a sentence leaves out "was": "Engineer arrested in Lagos"."""
+    if any(child.dep_ in ("aux", "dobj", "ccomp", "xcomp") for child in participle.children):
+        return False
+    words = [token for token in participle.sent if not token.is_space]
+    return not words[-1].is_punct
 
 
 def relation(clause: Clause) -> str:
@@ -198,7 +222,16 @@ def relation(clause: Clause) -> str:
 
 
 def _group(verb: Token) -> list[Token]:
-    return [child for child in verb.children if child.dep_ in GROUP]
+    found = [child for child in verb.children if child.dep_ in GROUP]
+    for child in verb.lefts:
+        if is_no_longer(child):
+            found += [*child.lefts, child]
+    return found
+
+
+def is_no_longer(adverb: Token) -> bool:
+    """Return whether a word is the "longer" of "no longer"."""
+    return adverb.lower_ == "longer" and any(one.lower_ == "no" for one in adverb.lefts)
 
 
 def _has_auxiliary(verb: Token) -> bool:
@@ -221,7 +254,7 @@ def lemma(clause: Clause) -> str:
 
 def arguments(clause: Clause, heads: Heads) -> tuple[Argument, ...]:
     """Return the phrases around the verb and around the verbs above it, in the order of the text."""
-    found = list(_around(clause.verb, heads))
+    found = [*_around(clause.verb, heads), *_shared_object(clause.verb, heads)]
     for link in clause.chain:
         found += [one for one in _around(link, heads) if one.role not in ("clause", "complement")]
     if (relative := _relative(clause, heads)) is not None:
@@ -235,9 +268,28 @@ def _around(verb: Token, heads: Heads) -> Iterator[Argument]:
             yield argument(child, OBJECT_ROLES[child.dep_], heads)
         elif child.dep_ in CLAUSAL and child.tag_[:2] == "VB":
             yield clausal(child, "clause" if child.dep_ == "ccomp" else "infinitive")
+        elif (noun := small_subject(child)) is not None:
+            yield argument(noun, "object", heads)
+            yield argument(child, "complement", heads)
         elif child.dep_ == "npadvmod" or (child.dep_ == "advmod" and child.idx in heads):
             yield argument(child, "time", heads)
     yield from (one for one in prepositional(verb, heads) if one.head not in ("which", "whom", "that"))
+
+
+def small_subject(word: Token) -> Token | None:
+    """Return what a noun or adjective below a verb is said of: "made Reed director", "declared the ban illegal"."""
+    if word.dep_ != "ccomp" or word.tag_[:2] == "VB":
+        return None
+    return next((child for child in word.lefts if child.dep_ == "nsubj"), None)
+
+
+def _shared_object(verb: Token, heads: Heads) -> Iterator[Argument]:
+    """Yield the object that stands after two joined verbs and belongs to both: "designs and builds ferries"."""
+    if verb.i + 2 >= len(verb.doc) or verb.nbor(1).dep_ != "cc" or verb.lemma_ in INTRANSITIVE:
+        return
+    other = verb.nbor(2)
+    if other.dep_ == "conj" and other.head == verb and other.tag_ == verb.tag_ and not is_passive(verb):
+        yield from (argument(child, "object", heads) for child in other.rights if child.dep_ == "dobj")
 
 
 def _relative(clause: Clause, heads: Heads) -> Argument | None:

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from kg.model import Argument, Mention, Proposition
-from kg.propositions.clauses import Clause, arguments, clauses, lemma, relation
+from kg.propositions.clauses import Clause, arguments, clauses, lemma, relation, small_subject
 from kg.propositions.confidence import confidence
 from kg.propositions.nouns import NounFact, described, had, noun_facts
 from kg.propositions.phrases import Heads, argument, extent
@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc, Span
 
 COPULAS = frozenset({"be", "become", "remain"})
+APPOINTING = frozenset({"appoint", "choose", "crown", "declare", "elect", "make", "name"})
 
 
 def extract(doc: Doc, mentions: Sequence[Mention]) -> Iterator[Proposition]:
@@ -31,20 +32,28 @@ def extract(doc: Doc, mentions: Sequence[Mention]) -> Iterator[Proposition]:
         qualifiers = qualify(clause, quoted)
         proposition = verbal(clause, qualifiers, heads)
         yield proposition
-        if proposition.subject is not None:
-            for fact in _implied(clause, proposition.subject, heads):
-                yield _nominal(fact, qualifiers, heads)
+        for fact in _implied(clause, proposition, heads):
+            yield _nominal(fact, qualifiers, heads)
     for fact in noun_facts(doc, heads):
         yield _nominal(fact, qualify_noun(fact.noun, quoted), heads)
 
 
-def _implied(clause: Clause, subject: Argument, heads: Heads) -> Iterator[NounFact]:
-    """Yield what the noun after "is" or "has" says of the subject."""
+def _implied(clause: Clause, proposition: Proposition, heads: Heads) -> Iterator[NounFact]:
+    """Yield what the noun after "is" or "has" says of the subject, and "named her director" of the object."""
+    subject, lemma = proposition.subject, clause.verb.lemma_
     for child in clause.verb.children:
-        if child.dep_ == "attr" and clause.verb.lemma_ in COPULAS:
+        if subject is not None and child.dep_ == "attr" and lemma in COPULAS:
             yield from described(subject, child, heads)
-        elif child.dep_ == "dobj" and clause.verb.lemma_ == "have":
+        elif subject is not None and child.dep_ == "dobj" and lemma == "have":
             yield from had(subject, child, heads)
+        elif lemma in APPOINTING and (child.dep_ == "oprd" or small_subject(child) is not None):
+            named = subject if clause.passive else _object(proposition)
+            if named is not None:
+                yield from described(named, child, heads)
+
+
+def _object(proposition: Proposition) -> Argument | None:
+    return next((one for one in proposition.arguments if one.role == "object"), None)
 
 
 def verbal(clause: Clause, qualifiers: Qualifiers, heads: Heads) -> Proposition:

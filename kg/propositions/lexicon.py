@@ -27,9 +27,10 @@ def _table(**words: str) -> dict[str, Effect]:
 CHAINS = _table(
     negated="abstain avoid cease decline fail forget neglect omit prevent quit refrain refuse reluctant stop "
     "unable unwilling",
-    planned="agree aim attempt bid choose consider decide design desire determined due eager elect expect going "
-    "go hope intend keen look move offer opt plan pledge prepare project promise propose ready resolve "
-    "schedule seek set strive struggle swear threaten try volunteer vow want willing wish work",
+    planned="about agree aim appoint assign attempt bid choose commission consider decide design desire determined "
+    "due eager elect expect going go hire hope intend keen look mean move nominate offer opt pay plan pledge "
+    "prepare project promise propose ready recruit resolve schedule seek select send set strive struggle swear task "
+    "threaten train try volunteer vow want willing wish work",
     possible="able advise allow appear ask authorize authorise beg bind bound command enable encourage free "
     "impossible instruct invite liable likely need order permit persuade possible request require seem "
     "supposed tell tend unlikely urge",
@@ -47,6 +48,15 @@ CLAUSES = _table(
     "feel indicate inform maintain observe post publish quote read remark remind reply report respond say "
     "signal state stress suggest suspect tell testify think tweet warn write",
     denied="deny dispute refute reject",
+)
+
+# A verb above a noun that says an event: "blocked the sale of the mine", "denied any violation of the treaty".
+EVENTFUL = _table(
+    negated="abandon abort avert avoid block cancel halt prevent reject scrap stop thwart",
+    planned="consider desire expect intend plan pledge promise propose seek threaten urge want",
+    possible="fear",
+    reported="allege suspect",
+    denied="deny dispute",
 )
 
 # A noun above an infinitive: "effort to buy", "failure to disclose".
@@ -78,8 +88,35 @@ MODALS = _table(
     possible="ca can could may might must ought should",
 )
 
-# A preposition before a gerund: "without asking", "instead of signing".
-GERUNDS = _table(negated="instead rather without", planned="toward towards")
+# A preposition or noun before a gerund: "without asking", "instead of signing".
+GERUNDS = {"instead of": Effect.NEGATED, "rather than": Effect.NEGATED, "without": Effect.NEGATED} | _table(
+    planned="toward towards"
+)
+
+# Verbs that take no object: nothing after "collapsed and took" is what collapsed.
+INTRANSITIVE = frozenset(
+    "appear arise arrive belong collapse come cry depart die disappear emerge escape exist fall flee flourish go "
+    "happen laugh lie listen live look occur react remain resign respond rise sit sleep smile stand stay step stop "
+    "struggle suffer swim talk travel turn vanish wait wake walk work".split()
+)
+
+# Words that deny the clause that they stand in as its subject or object: "nobody signed", "it sold nothing".
+NOBODY = frozenset("no-one nobody none nothing neither".split())
+NO = frozenset("neither no".split())
+
+# Nouns that say what someone does to something: before their "of" stands what it is done to.
+EVENTS = frozenset(
+    "abduction acceptance acquisition adoption annexation approval arrest assassination assault attack ban blockade "
+    "bombardment bombing boycott breach capture censorship closure colonization condemnation confiscation conquest "
+    "construction control criticism defeat defence defense denial deployment deportation destruction detention "
+    "development discovery dismissal embargo endorsement evasion execution expansion exploitation export expulsion "
+    "extradition funding imprisonment import imposition inspection interpretation interrogation invasion "
+    "investigation kidnapping killing launch massacre murder nationalisation nationalization occupation oppression "
+    "ownership persecution poisoning possession privatisation privatization production prohibition prosecution "
+    "punishment purchase ratification recognition rejection release removal rescue restriction reversal review sale "
+    "seizure shelling slaughter smuggling supervision supply support suppression surveillance takeover testing theft "
+    "torture trafficking treatment use violation withdrawal".split()
+)
 
 # Verbs before "from" and a gerund, that keep it from happening, and before "of" or "with", that only allege it.
 BLOCKING = frozenset("ban bar block deter discourage forbid keep preclude prevent prohibit stop".split())

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from kg.model import Argument, Mention, MentionKind
+from kg.propositions.lexicon import EVENTS
 from kg.propositions.phrases import Heads, argument, conjuncts, members, surface, trimmed, words
 
 if TYPE_CHECKING:
@@ -114,10 +115,28 @@ def _appositions(token: Token, heads: Heads) -> Iterator[NounFact]:
         if child.dep_ != "appos" or _dashed(child, heads) is not None:
             continue
         if _is_name(child, heads) and not _is_name(token, heads):
-            yield from described(argument(child, "subject", heads), token, heads)
+            yield from described(argument(child, "subject", heads), _described_by(child, token, heads), heads)
         elif child.tag_ in NOUNS:
             nearest = max((one for one in (token, *conjuncts(token)) if one.i < child.i), key=lambda one: one.i)
             yield from described(replace(argument(nearest, "subject", heads), conjuncts=()), child, heads)
+
+
+def _described_by(name: Token, noun: Token, heads: Heads) -> Token:
+    """Return the noun that describes a name after it: "the spokesman for the army, Reed" says what Reed is.
+
+    The parser takes the nearest noun; what describes a person is the nearest noun for a person.
+    """
+    if heads[name.idx].type != "Person":
+        return noun
+    above = noun
+    while above.dep_ == "pobj" and not _is_person(above, heads):
+        above = above.head.head
+    return above if _is_person(above, heads) and above.tag_ in NOUNS else noun
+
+
+def _is_person(noun: Token, heads: Heads) -> bool:
+    mention = heads.get(noun.idx)
+    return mention is not None and mention.type == "Person"
 
 
 def _dashed(noun: Token, heads: Heads) -> Token | None:
@@ -149,8 +168,9 @@ def _possessed(token: Token, mention: Mention | None, heads: Heads) -> Iterator[
     attached = argument(token, "object", heads).attached
     agents = [one for one in attached if one.role in ("possessor", "modifier", "by")]
     patients = tuple(one for one in attached if one.role not in ("possessor", "modifier", "by"))
+    belongs = token.lemma_.lower() not in EVENTS and any(one.role == "of" for one in patients)
     for agent in agents[:1]:
-        if agent.role == "modifier" and any(one.role == "of" for one in patients):
+        if agent.role == "modifier" and belongs:
             continue  # "the Dallas chapter of the union" belongs to the union
         if patients or agent.role == "possessor":
             # What is owned and does nothing to anyone is itself the object: "Trump's administration".

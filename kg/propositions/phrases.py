@@ -7,14 +7,16 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from kg.model import Argument, Mention, MentionKind
+from kg.propositions import prepositions
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
 
 # Clauses and asides say something of their own: they are propositions, not part of the phrase.
-ASIDES = frozenset({"relcl", "appos", "advcl", "parataxis", "ccomp", "intj"})
+ASIDES = frozenset({"relcl", "appos", "advcl", "parataxis", "ccomp", "intj", "nsubj"})
 MARKS = frozenset({"_SP", ",", ".", ":", "``", "''", "-LRB-", "-RRB-", "HYPH"})
+PAIRS = (("``", "''"), ("-LRB-", "-RRB-"))
 JOINTS = frozenset({"cc", "conj", "preconj"})
 PREPOSITIONAL = frozenset({"prep", "agent", "dative"})
 
@@ -45,7 +47,7 @@ def _joined(head: Token, role: str, heads: Heads) -> Argument:
     if not others:
         return _single(head, role, heads)
     parts = (_single(head, role, heads), *(_single(other, role, heads) for other in others))
-    tokens = trimmed(words(head, joints=True))
+    tokens = _unowned(trimmed(words(head, joints=True)), head)
     text = surface(tokens)
     first = parts[0]
     begin, end = extent(tokens)
@@ -53,7 +55,7 @@ def _joined(head: Token, role: str, heads: Heads) -> Argument:
 
 
 def _single(head: Token, role: str, heads: Heads) -> Argument:
-    tokens = trimmed(words(head))
+    tokens = _unowned(trimmed(words(head)), head)
     begin, end = extent(tokens)
     mention = heads.get(head.idx)
     return Argument(
@@ -62,11 +64,21 @@ def _single(head: Token, role: str, heads: Heads) -> Argument:
         begin,
         end,
         head.lemma_.lower(),
-        surface(trimmed(words(head, attached=False))),
+        surface(_unowned(trimmed(words(head, attached=False)), head)),
         mention.span if mention else None,
         (*_before(head, heads), *prepositional(head, heads)),
         members=tuple(argument(member, role, heads) for member in members(head)),
     )
+
+
+def _unowned(tokens: list[Token], head: Token) -> list[Token]:
+    """Return the words of an owner without the "'s" after it."""
+    if len(tokens) == 1 or tokens[-1].tag_ != "POS":
+        return tokens
+    first = head
+    while first.dep_ == "conj":
+        first = first.head
+    return tokens[:-1] if first.dep_ == "poss" else tokens
 
 
 def conjuncts(head: Token) -> Iterator[Token]:
@@ -85,29 +97,26 @@ def is_clause(token: Token) -> bool:
 def members(head: Token) -> Iterator[Token]:
     """Yield the head words of what a noun is said to include: "partners such as Intel and Google"."""
     for child in head.rights:
-        if child.dep_ == "prep" and is_list(child):
+        if child.dep_ == "prep" and prepositions.is_list(child):
             yield from (one for one in child.rights if one.dep_ == "pobj")
-
-
-def is_list(preposition: Token) -> bool:
-    """Return whether a preposition opens a list of members: "like", "including", "such as"."""
-    if preposition.lower_ != "as":
-        return preposition.lower_ in ("like", "including")
-    return any(word.lower_ == "such" for word in (*preposition.lefts, *preposition.head.rights))
 
 
 def prepositional(head: Token, heads: Heads) -> Iterator[Argument]:
     """Yield the prepositional phrases that hang on a word, each with its preposition as its role."""
     for child in head.children:
-        if child.dep_ in PREPOSITIONAL and child.tag_ in ("IN", "TO", "RP", "VBG") and not is_list(child):
-            yield from _objects(child, child.lower_, heads)
+        if child.dep_ in PREPOSITIONAL and child.tag_ in prepositions.TAGS and not _is_apart(child):
+            yield from _objects(child, prepositions.name(child), heads)
+
+
+def _is_apart(preposition: Token) -> bool:
+    return prepositions.is_list(preposition) or prepositions.is_comment(preposition)
 
 
 def _objects(preposition: Token, role: str, heads: Heads) -> Iterator[Argument]:
+    for noun in prepositions.objects(preposition):
+        yield argument(noun, role, heads)
     for child in preposition.children:
-        if child.dep_ == "pobj":
-            yield argument(child, role, heads)
-        elif child.dep_ == "pcomp" and child.tag_ == "VBG":
+        if child.dep_ == "pcomp" and child.tag_ == "VBG":
             yield clausal(child, role)
         elif child.dep_ in ("prep", "pcomp") and child.pos_ == "ADP":
             yield from _objects(child, f"{role} {child.lower_}", heads)
@@ -127,19 +136,11 @@ def _before(head: Token, heads: Heads) -> Iterator[Argument]:
     own = heads.get(head.idx)
     for child in head.lefts:
         if child.dep_ == "poss":
-            yield _without_clitic(argument(child, "possessor", heads))
+            yield argument(child, "possessor", heads)
         elif child.dep_ in ("amod", "compound", "nmod") and (mention := heads.get(child.idx)) is not None:
             inside = own is not None and own.begin <= mention.begin and mention.end <= own.end
             if mention.kind is MentionKind.NAME and not (inside and own and own.kind is MentionKind.NAME):
                 yield _single(child, "modifier", heads)
-
-
-def _without_clitic(owner: Argument) -> Argument:
-    for clitic in ("'s", "’s", "'", "’"):
-        if owner.text.endswith(clitic):
-            text, end = owner.text.removesuffix(clitic).rstrip(), owner.end - len(clitic)
-            return replace(owner, text=text, core=owner.core.removesuffix(clitic).rstrip(), end=end)
-    return owner
 
 
 def words(head: Token, *, attached: bool = True, joints: bool = False) -> list[Token]:
@@ -166,17 +167,26 @@ def _cut(child: Token, joints: bool) -> bool:
     if dep in JOINTS:
         return not joints or is_clause(child)
     if dep in PREPOSITIONAL:
-        return is_list(child)
+        return prepositions.is_list(child)
     return dep in ASIDES or (dep == "acl" and child.tag_ in ("VBG", "VBN")) or child.is_space
 
 
 def trimmed(tokens: Sequence[Token]) -> list[Token]:
-    """Return the words without the punctuation and space around them."""
+    """Return the words without the punctuation and space around them; a mark stays if its partner stands inside."""
     start, stop = 0, len(tokens)
     while stop - start > 1 and tokens[start].tag_ in MARKS:
         start += 1
     while stop - start > 1 and (tokens[stop - 1].tag_ in MARKS or tokens[stop - 1].dep_ == "cc"):
         stop -= 1
+    if start == 0 and stop == len(tokens):
+        return list(tokens)
+    for opening, closing in PAIRS:
+        tags = [token.tag_ for token in tokens[start:stop]]
+        open_inside = tags.count(opening) - tags.count(closing)
+        if open_inside > 0 and stop < len(tokens) and tokens[stop].tag_ == closing:
+            stop += 1
+        elif open_inside < 0 and start > 0 and tokens[start - 1].tag_ == opening:
+            start -= 1
     return list(tokens[start:stop])
 
 

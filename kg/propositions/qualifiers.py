@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from kg.model import Modality
-from kg.propositions.clauses import SUBJECTS, Clause, has_infinitive_marker, subject_of
+from kg.propositions import prepositions
+from kg.propositions.clauses import SUBJECTS, Clause, has_infinitive_marker, is_no_longer, subject_of
 from kg.propositions.lexicon import (
     ACCUSING,
     ADJECTIVES,
@@ -16,16 +17,24 @@ from kg.propositions.lexicon import (
     CHAINS,
     CLAUSES,
     CONDITIONS,
+    EVENTFUL,
+    EVENTS,
     GERUNDS,
     MODALS,
+    NO,
+    NOBODY,
     NOUNS,
     TEMPORAL,
     Effect,
 )
 from kg.propositions.quotations import Quotation
+from kg.propositions.sources import source
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
+
+OWN = frozenset({"aux", "neg", "advmod"})
+DENYING = frozenset({"nsubj", "nsubjpass", "dobj", "attr", "preconj"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,16 +72,30 @@ def qualify(clause: Clause, quotations: Sequence[Quotation]) -> Qualifiers:
     found = _own(clause.verb, Qualifiers())
     below = clause.verb
     for link in reversed(clause.chain):
-        effect = CHAINS.get(link.lemma_.lower())
-        if link.lemma_ == "be" and below.head == link:
-            effect = Effect.PLANNED  # "are to travel"
-        found, below = _own(link, found.under(effect, _subject(link))), link
+        if _is_wish(link):
+            found = found.under(Effect.PLANNED)
+        else:
+            found = _own(link, found.under(_chain_effect(link, below), _subject(link)))
+        below = link
     return _quoted(clause.verb, _above(clause.top, found), quotations)
 
 
+def _chain_effect(link: Token, below: Token) -> Effect | None:
+    if link.lemma_ == "be" and below.head == link:
+        return Effect.PLANNED  # "are to travel"
+    return CHAINS.get(link.lemma_.lower())
+
+
+def _is_wish(verb: Token) -> bool:
+    """Return whether a verb wishes for the one below it: "would like to visit"."""
+    return verb.lemma_ in ("like", "love", "prefer") and any(child.tag_ == "MD" for child in verb.lefts)
+
+
 def qualify_noun(noun: Token, quotations: Sequence[Quotation]) -> Qualifiers:
-    """Return the qualifiers of what a noun says, from its adjectives and the quotation that it stands in."""
+    """Return the qualifiers of what a noun says: from its adjectives, the verb above it, and its quotation."""
     found = Qualifiers()
+    if noun.lemma_.lower() in EVENTS and noun.dep_ in ("dobj", "nsubjpass"):
+        found = found.under(EVENTFUL.get(noun.head.lemma_.lower()), _subject(noun.head))
     for child in noun.lefts:
         if child.dep_ in ("amod", "neg", "det", "advmod"):
             found = found.under(Effect.NEGATED if child.lower_ == "no" else ADJECTIVES.get(child.lower_))
@@ -81,33 +104,50 @@ def qualify_noun(noun: Token, quotations: Sequence[Quotation]) -> Qualifiers:
 
 
 def _own(verb: Token, found: Qualifiers) -> Qualifiers:
-    """Apply the auxiliaries, negation and adverbs of one verb, and those that a joined verb shares with the first."""
-    words = [child for child in verb.children if child.dep_ in ("aux", "neg", "advmod")]
-    if (
-        verb.dep_ == "conj"
-        and verb.head.tag_[:2] == "VB"
-        and not any(child.dep_ in SUBJECTS for child in verb.children)
-    ):
-        words += [child for child in verb.head.lefts if child.dep_ in ("aux", "neg") and verb.tag_ == verb.head.tag_]
+    """Apply the auxiliaries, negation and adverbs of one verb, those that it shares, and what its phrases deny."""
+    words = [child for child in verb.children if child.dep_ in OWN]
+    if verb.dep_ == "conj" and not any(child.dep_ in SUBJECTS for child in verb.children):
+        words += _shared(verb)
     for word in words:
         found = found.under(_word_effect(word, verb))
-    source = _source(verb)
-    return found.under(Effect.REPORTED, source) if source is not None else found
+    if any(_denies(child) for child in verb.children if child.dep_ in DENYING) or _follows_nor(verb):
+        found = found.under(Effect.NEGATED)
+    speaker = source(verb)
+    return found.under(Effect.REPORTED, speaker) if speaker is not None else found
 
 
-def _source(verb: Token) -> Token | None:
-    """Return whose word a clause is passed on: "according to the ministry"."""
-    for child in verb.children:
-        if child.dep_ == "prep" and child.lower_ == "according":
-            return next((token for token in child.subtree if token.dep_ == "pobj"), None)
-    return None
+def _shared(verb: Token) -> Iterator[Token]:
+    """Yield the words before the first of two joined verbs that are said of both: "reportedly bought and sold"."""
+    first = verb.head
+    if first.tag_ != verb.tag_:
+        return
+    contrast = any(child.dep_ == "cc" and child.lower_ == "but" for child in first.children)
+    for child in first.lefts:
+        reported = child.dep_ == "advmod" and ADVERBS.get(child.lower_) is Effect.REPORTED
+        if reported or child.dep_ == "aux" or (child.dep_ == "neg" and not contrast):
+            yield child
+
+
+def _follows_nor(verb: Token) -> bool:
+    """Return whether a joined verb is denied with the first: "neither confirmed nor denied"."""
+    return verb.dep_ == "conj" and any(child.dep_ == "cc" and child.lower_ == "nor" for child in verb.head.rights)
+
+
+def _denies(word: Token) -> bool:
+    """Return whether a subject or object denies its clause: "nobody", "no company", "neither side"."""
+    if word.lower_ in NOBODY or (word.dep_ == "preconj" and word.lower_ == "neither"):
+        return True
+    return any(child.lower_ in NO and child.dep_ in ("det", "preconj", "neg", "cc") for child in word.lefts)
 
 
 def _word_effect(word: Token, verb: Token) -> Effect | None:
     if word.dep_ == "neg":
         return Effect.NEGATED
     if word.dep_ == "advmod":
-        return ADVERBS.get(word.lower_)
+        return Effect.NEGATED if is_no_longer(word) else ADVERBS.get(word.lower_)
+    if word.tag_ == "TO":
+        headline = verb.dep_ == "ROOT" and any(child.dep_ in SUBJECTS for child in verb.lefts)
+        return Effect.PLANNED if headline else None
     if word.lower_ in ("would", "'d", "’d"):
         told = verb.dep_ == "ccomp" and verb.head.lemma_.lower() in CLAUSES
         return (Effect.PLANNED if told else Effect.POSSIBLE) if word.tag_ == "MD" else None
@@ -135,21 +175,26 @@ def _presupposed(here: Token) -> bool:
 
 def _link(here: Token) -> tuple[Effect | None, Token | None]:
     """Return the effect of the word above one, and who speaks where that is a word of saying."""
-    head = here.head
-    lemma = head.lemma_.lower()
+    lemma = here.head.lemma_.lower()
     match here.dep_:
+        case "ccomp" if any(child.dep_ == "mark" and child.lower_ in CONDITIONS for child in here.lefts):
+            return Effect.POSSIBLE, None  # "asked whether"
         case "ccomp" | "parataxis" if lemma in CLAUSES:
-            return CLAUSES[lemma], _subject(head)
+            return CLAUSES[lemma], _subject(here.head)
         case "xcomp":
-            return CHAINS.get(lemma), _subject(head)
+            return CHAINS.get(lemma), _subject(here.head)
         case "advcl":
             return _adverbial(here), None
         case "acl" if has_infinitive_marker(here):
-            return NOUNS.get(lemma, Effect.POSSIBLE), None
-        case "pcomp":
-            return _gerund(here), None
+            return _below_noun(here.head), None
         case _:
-            return None, None
+            return _gerund(here) if here.dep_ == "pcomp" else None, None
+
+
+def _below_noun(noun: Token) -> Effect:
+    if prepositions.is_comment(noun.head):
+        return Effect.PLANNED  # "in order to"
+    return NOUNS.get(noun.lemma_.lower(), Effect.POSSIBLE)
 
 
 def _adverbial(verb: Token) -> Effect | None:
@@ -164,13 +209,11 @@ def _adverbial(verb: Token) -> Effect | None:
 def _gerund(verb: Token) -> Effect | None:
     preposition = verb.head
     above = preposition.head
-    if preposition.lower_ == "of" and above.lower_ in GERUNDS:
-        return GERUNDS[above.lower_]
     if preposition.lower_ == "from" and above.lemma_ in BLOCKING:
         return Effect.NEGATED
     if preposition.lower_ in ("of", "with") and above.lemma_ in ACCUSING:
         return Effect.REPORTED
-    return GERUNDS.get(preposition.lower_)
+    return GERUNDS.get(prepositions.name(preposition))
 
 
 def _subject(verb: Token) -> Token | None:

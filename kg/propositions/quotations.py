@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from kg.propositions.clauses import SUBJECTS
@@ -26,8 +26,44 @@ class Quotation:
 
 
 def quotations(doc: Doc) -> list[Quotation]:
-    """Return the quotations of a document, in order; one that is never closed ends with its paragraph."""
-    return [Quotation(first, last, _speaker(doc, first, last)) for first, last in _marked(doc)]
+    """Return the quotations of a document, in order; one that is never closed ends with its paragraph.
+
+    One that goes on in the next paragraph, or right after the sentence that names its speaker, has one speaker.
+    """
+    found: list[Quotation] = []
+    for first, last in _marked(doc):
+        speaker = _speaker(doc, first, last)
+        if speaker is None and found and _continues(doc, found[-1], first):
+            speaker = found[-1].speaker
+        found.append(Quotation(first, last, speaker))
+    return _with_later_speakers(doc, found)
+
+
+def _with_later_speakers(doc: Doc, found: list[Quotation]) -> list[Quotation]:
+    """Give the first paragraphs of a quotation the speaker whom only the last one names."""
+    for i in range(len(found) - 2, -1, -1):
+        if found[i].speaker is None and _is_open(doc, found[i]) and _adjoins(doc, found[i], found[i + 1].first):
+            found[i] = replace(found[i], speaker=found[i + 1].speaker)
+    return found
+
+
+def _continues(doc: Doc, before: Quotation, first: int) -> bool:
+    """Return whether a quotation goes on: '"We sold it," Reed said. "It was old."'."""
+    if _is_open(doc, before):
+        return _adjoins(doc, before, first)
+    start = doc[first].sent.start
+    between = doc[before.last + 1 : first]
+    in_paragraph = not any(_ends_paragraph(token) for token in between)
+    return in_paragraph and start >= first and doc[before.last].sent.end >= start - 1
+
+
+def _is_open(doc: Doc, quotation: Quotation) -> bool:
+    """Return whether a quotation ends with its paragraph and no mark."""
+    return doc[quotation.last].is_space
+
+
+def _adjoins(doc: Doc, before: Quotation, first: int) -> bool:
+    return all(token.is_space for token in doc[before.last : first])
 
 
 def _marked(doc: Doc) -> Iterator[tuple[int, int]]:

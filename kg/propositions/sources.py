@@ -1,0 +1,40 @@
+"""Whose word a clause is passed on, where no verb of saying stands above it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from kg.propositions.clauses import SUBJECTS
+from kg.propositions.lexicon import SAYING
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+
+def source(verb: Token) -> Token | None:
+    """Return who is said to say what a verb says: "according to the ministry", "as the ministry said".
+
+    A joined verb without a subject of its own takes the source that stands before the first one.
+    """
+    found = next((one for child in verb.children if (one := _said_by(child)) is not None), None)
+    if found is None and verb.dep_ == "conj" and not any(child.dep_ in SUBJECTS for child in verb.children):
+        above = source(verb.head)
+        return above if above is not None and above.i < verb.head.i else None
+    return found
+
+
+def _said_by(child: Token) -> Token | None:
+    if child.dep_ == "prep" and child.lower_ == "according":
+        return next((token for token in child.subtree if token.dep_ == "pobj"), None)
+    if child.lemma_ in SAYING and _is_aside(child):
+        return next((token for token in child.children if token.dep_ in SUBJECTS), None)
+    return None
+
+
+def _is_aside(verb: Token) -> bool:
+    """Return whether a verb of saying stands beside what is said: "the mine, he said, is old", "as he said"."""
+    below = {child.dep_ for child in verb.children}
+    if below & {"ccomp", "dobj"}:
+        return False
+    marked = any(child.dep_ in ("mark", "advmod") and child.lower_ == "as" for child in verb.lefts)
+    return verb.dep_ == "parataxis" or (verb.dep_ == "advcl" and marked)
