@@ -47,6 +47,10 @@ def python(script: str, *arguments: str | Path, stdout: int = subprocess.PIPE, *
     return Ran(ran.returncode, ran.stdout or "", ran.stderr)
 
 
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption("--rewrite-docs", action="store_true", help="write what the commands print into the pages")
+
+
 @pytest.fixture(scope="session")
 def seeds_graph() -> Graph:
     return kg.build(SEEDS)

@@ -1,0 +1,66 @@
+"""The command `kg`: arguments, progress, printing and exit codes."""
+
+from __future__ import annotations
+
+import io
+import sys
+from collections.abc import Callable
+from typing import Annotated
+
+import typer
+
+import kg
+from kg.cli.build import build
+from kg.cli.check import evaluate, validate
+from kg.cli.console import complain, out
+from kg.cli.extract import extract
+from kg.cli.query import query
+from kg.errors import KgError
+
+COMMANDS: dict[Callable[..., None], str] = {
+    build: "kg build seeds/ report.pdf -o output/",
+    query: "kg query output/ 'SELECT ?who ?whom WHERE { ?who kg:bans ?whom }'",
+    extract: "kg extract 'The ministry denied that it had banned the firm.'",
+    validate: "kg validate output/",
+    evaluate: "kg evaluate gold.yaml output/ --misses",
+}
+
+app = typer.Typer(
+    name="kg",
+    help="News documents in, an attributed knowledge graph out.",
+    epilog="Example: kg build seeds/ -o output/",
+    no_args_is_help=True,
+    add_completion=False,
+    pretty_exceptions_enable=False,
+    rich_markup_mode=None,
+    context_settings={"help_option_names": ["-h", "--help"]},
+)
+for command, example in COMMANDS.items():
+    app.command(epilog=f"Example: {example}")(command)
+
+
+def main() -> None:
+    """Run the command; an error of ours becomes a message and the exit code 1."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(errors="backslashreplace")  # a terminal may lack the characters of a document
+    try:
+        app()
+    except KgError as error:
+        complain(error)
+        sys.exit(1)
+
+
+def _version(wanted: bool) -> None:
+    if wanted:
+        out.print(f"kg {kg.__version__}")
+        raise typer.Exit
+
+
+@app.callback()
+def _common(
+    version: Annotated[
+        bool, typer.Option("--version", callback=_version, is_eager=True, help="Print the version and stop.")
+    ] = False,
+) -> None:
+    pass
