@@ -6,6 +6,8 @@ import csv
 import io
 import json
 import os
+import re
+import sys
 from pathlib import Path
 
 import pytest
@@ -13,7 +15,7 @@ from conftest import SEEDS, Command, python
 from rich.console import Console
 
 import kg
-from kg import cli
+from kg.cli import COMMANDS
 
 BANS = "SELECT ?who ?whom WHERE { ?who kg:bans ?whom }"
 KG = "from kg.cli import main; main()"
@@ -185,7 +187,7 @@ def test_the_version_is_that_of_the_package(command: Command) -> None:
     assert command("--version") == (0, f"kg {kg.__version__}\n", "")
 
 
-@pytest.mark.parametrize("name", ["", *(one.callback.__name__ for one in cli.app.registered_commands if one.callback)])
+@pytest.mark.parametrize("name", ["", *(one.__name__ for one in COMMANDS)])
 def test_every_help_has_an_example(command: Command, name: str) -> None:
     ran = command(*([name] if name else []), "--help")
     assert ran.code == 0
@@ -221,7 +223,33 @@ def test_an_interrupt_ends_a_build_without_a_traceback(
 
 def test_a_terminal_sees_progress(command: Command, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     terminal = io.StringIO()
-    monkeypatch.setattr(cli, "err", Console(file=terminal, force_terminal=True, width=80))
+    monkeypatch.setattr(sys.modules["kg.cli.build"], "err", Console(file=terminal, force_terminal=True, width=80))
     ran = command("build", SEEDS, "-o", tmp_path)
     assert ran.out.startswith("documents ")
     assert "3/3" in terminal.getvalue()
+
+
+def test_extract_shows_what_a_sentence_says(command: Command) -> None:
+    ran = command("extract", "The ministry denied that Acme had sold chips.")
+    assert (ran.code, ran.err) == (0, "")
+    assert re.search(r"Acme \| had sold \| object: chips  \(negated, reported, says The ministry, 0\.\d\d\)", ran.out)
+
+
+def test_extract_writes_a_tuple_a_clause_and_the_facts_in_columns(command: Command, tmp_path: Path) -> None:
+    sentence = "Acme sold chips and phones to Globex ."
+    (tmp_path / "lines.txt").write_text(f"{sentence}\n\n", encoding="utf-8")
+    options = ("extract", "--lines", tmp_path / "lines.txt", "--pretokenized", "--format")
+    (clause,) = [line.split("\t") for line in command(*options, "oie").out.splitlines()]
+    assert clause[0] == sentence
+    assert 0 < float(clause[1]) < 1
+    assert clause[2:] == ["sold", "Acme", "chips and phones", "to Globex"]
+    facts = {tuple(line.split("\t")[2:]) for line in command(*options, "triples").out.splitlines()}
+    assert {("sold", "Acme", "chips"), ("sold", "Acme", "phones")} <= facts
+
+
+@pytest.mark.parametrize("arguments", [(), ("A sentence.", "--lines", "README.md"), ("--lines", "missing.txt")])
+def test_extract_wants_one_sentence_or_one_file(command: Command, arguments: tuple[str, ...]) -> None:
+    ran = command("extract", *arguments)
+    assert ran.code == 1
+    assert ran.err.startswith("error: ")
+    assert "  mend: " in ran.err

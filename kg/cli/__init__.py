@@ -45,7 +45,7 @@ def main() -> None:
         if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(errors="backslashreplace")  # a terminal may lack the characters of a document
     try:
-        app()
+        app(prog_name="kg")
     except KgError as error:
         complain(error)
         sys.exit(1)
