@@ -60,7 +60,7 @@ def verbal(clause: Clause, qualifiers: Qualifiers, heads: Heads) -> Proposition:
     """Return the proposition of a clause."""
     subject = argument(clause.subject, "subject", heads) if clause.subject is not None else None
     phrases = arguments(clause, heads)
-    begin, end = _sentence(clause.verb.sent)
+    begin, end = _sentence(clause.verb.sent, heads)
     return Proposition(
         "verb",
         subject,
@@ -79,7 +79,7 @@ def verbal(clause: Clause, qualifiers: Qualifiers, heads: Heads) -> Proposition:
 
 
 def _nominal(fact: NounFact, qualifiers: Qualifiers, heads: Heads) -> Proposition:
-    begin, end = _sentence(fact.noun.sent)
+    begin, end = _sentence(fact.noun.sent, heads)
     return Proposition(
         "noun",
         fact.subject,
@@ -99,5 +99,9 @@ def _speaker(qualifiers: Qualifiers, heads: Heads) -> Argument | None:
     return argument(qualifiers.speaker, "speaker", heads) if qualifiers.speaker is not None else None
 
 
-def _sentence(sentence: Span) -> tuple[int, int]:
-    return extent([token for token in sentence if not token.is_space] or list(sentence))
+def _sentence(sentence: Span, heads: Heads) -> tuple[int, int]:
+    known = heads.sentences.get(sentence.start)
+    if known is None:
+        words = [token for token in sentence if not token.is_space] or list(sentence)
+        known = heads.sentences[sentence.start] = extent(words)
+    return known

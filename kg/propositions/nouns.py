@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from kg.model import Argument, Mention, MentionKind
 from kg.propositions.lexicon import EVENTS
-from kg.propositions.phrases import Heads, argument, conjuncts, members, surface, trimmed, words
+from kg.propositions.phrases import Heads, argument, conjuncts, members, single, surface, trimmed, words
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
@@ -34,7 +34,7 @@ class NounFact:
 def noun_facts(doc: Doc, heads: Heads) -> Iterator[NounFact]:
     """Yield what the noun phrases of a document say, in the order of their head words."""
     for token in doc:
-        if token.tag_ not in NOUNS and token.idx not in heads:
+        if (token.tag_ not in NOUNS and token.idx not in heads) or not (token.n_lefts or token.n_rights):
             continue
         mention = heads.get(token.idx)
         if mention is not None and mention.kind is MentionKind.NAME:
@@ -78,15 +78,14 @@ def _title(name: Token, mention: Mention, heads: Heads) -> Iterator[NounFact]:
         return
     named = tuple(argument(token, "of", heads) for token in office[:-1] if _is_name(token, heads))
     if named:
-        subject = argument(name, "subject", heads)
-        yield NounFact(name, replace(subject, conjuncts=()), office[-1].text, office[-1].lower_, named)
+        yield NounFact(name, single(name, "subject", heads), office[-1].text, office[-1].lower_, named)
 
 
 def _origins(token: Token, mention: Mention | None, heads: Heads) -> Iterator[NounFact]:
     """Yield "Chinese firm", "Taiwan's MediaTek", "the U.S. President": what a thing is of, and what it is to it."""
     if mention is None or mention.kind not in (MentionKind.NAME, MentionKind.NOMINAL):
         return
-    subject = replace(argument(token, "subject", heads), conjuncts=())
+    subject = single(token, "subject", heads)
     for one in subject.attached:
         if one.role == "modifier" or (one.role == "possessor" and mention.kind is MentionKind.NAME):
             yield NounFact(token, subject, "", ORIGIN, (replace(one, role="of"),))
@@ -104,13 +103,13 @@ def _places(name: Token, subject: Argument, heads: Heads) -> Iterator[Argument]:
     )
     for child in name.rights:
         if child.dep_ in ("appos", "npadvmod") and _is_name(child, heads) and child.nbor(-1).text == ",":
-            yield replace(argument(child, "in", heads), conjuncts=())
+            yield single(child, "in", heads)
 
 
 def _appositions(token: Token, heads: Heads) -> Iterator[NounFact]:
     name = _dashed(token, heads)
     if name is not None:
-        yield from described(replace(argument(name, "subject", heads), conjuncts=()), token, heads)
+        yield from described(single(name, "subject", heads), token, heads)
     for child in token.rights:
         if child.dep_ != "appos" or _dashed(child, heads) is not None:
             continue
@@ -118,7 +117,7 @@ def _appositions(token: Token, heads: Heads) -> Iterator[NounFact]:
             yield from described(argument(child, "subject", heads), _described_by(child, token, heads), heads)
         elif child.tag_ in NOUNS:
             nearest = max((one for one in (token, *conjuncts(token)) if one.i < child.i), key=lambda one: one.i)
-            yield from described(replace(argument(nearest, "subject", heads), conjuncts=()), child, heads)
+            yield from described(single(nearest, "subject", heads), child, heads)
 
 
 def _described_by(name: Token, noun: Token, heads: Heads) -> Token:
@@ -174,14 +173,14 @@ def _possessed(token: Token, mention: Mention | None, heads: Heads) -> Iterator[
             continue  # "the Dallas chapter of the union" belongs to the union
         if patients or agent.role == "possessor":
             # What is owned and does nothing to anyone is itself the object: "Trump's administration".
-            others = patients or (replace(argument(token, "object", heads), conjuncts=()),)
+            others = patients or (single(token, "object", heads),)
             yield NounFact(token, replace(agent, role="subject"), _core(token), token.lemma_.lower(), others)
 
 
 def _with(token: Token, heads: Heads) -> Iterator[NounFact]:
     if _is_name(token, heads) or heads.get(token.idx) is None:
         return
-    yield from _with_of(token, replace(argument(token, "subject", heads), conjuncts=()), heads)
+    yield from _with_of(token, single(token, "subject", heads), heads)
 
 
 def _with_of(noun: Token, subject: Argument, heads: Heads) -> Iterator[NounFact]:

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from kg.model import Argument, Mention, MentionKind
+from kg.model import Argument, Mention, MentionKind, Span
 from kg.propositions import prepositions
 
 if TYPE_CHECKING:
@@ -27,7 +27,10 @@ class Heads(dict[int, Mention]):
     def __init__(self, mentions: Sequence[Mention]) -> None:
         """Keep a mention for each head; a name stands before a description of the same head."""
         super().__init__()
-        self.phrases: dict[int, Argument] = {}
+        self.phrases: dict[tuple[int, str], Argument] = {}
+        self.single: dict[tuple[int, str], Argument] = {}
+        self.bases: dict[int, Argument] = {}
+        self.sentences: dict[int, Span] = {}
         for mention in mentions:
             offset = mention.head_span[0]
             if offset not in self or mention.kind is MentionKind.NAME:
@@ -36,39 +39,55 @@ class Heads(dict[int, Mention]):
 
 def argument(head: Token, role: str, heads: Heads) -> Argument:
     """Return the phrase around a head word, with its conjuncts if it is the first of several."""
-    made = heads.phrases.get(head.i)
+    made = heads.phrases.get((head.i, role))
     if made is None:
-        made = heads.phrases[head.i] = _joined(head, role, heads)
-    return made if made.role == role else replace(made, role=role)
+        made = heads.phrases[head.i, role] = _joined(head, role, heads)
+    return made
 
 
 def _joined(head: Token, role: str, heads: Heads) -> Argument:
-    others = list(conjuncts(head))
+    first = single(head, role, heads)
+    others = list(conjuncts(head)) if head.n_rights else []
     if not others:
-        return _single(head, role, heads)
-    parts = (_single(head, role, heads), *(_single(other, role, heads) for other in others))
+        return first
+    parts = (first, *(single(other, role, heads) for other in others))
     tokens = _unowned(trimmed(words(head, joints=True)), head)
     text = surface(tokens)
-    first = parts[0]
     begin, end = extent(tokens)
     return Argument(role, text, begin, end, first.head, text, first.mention, first.attached, parts, first.members)
 
 
-def _single(head: Token, role: str, heads: Heads) -> Argument:
+def single(head: Token, role: str, heads: Heads) -> Argument:
+    """Return the phrase around a head word alone, without the words that are joined to it."""
+    made = heads.single.get((head.i, role))
+    if made is None:
+        made = heads.single[head.i, role] = _made(head, role, heads)
+    return made
+
+
+def _made(head: Token, role: str, heads: Heads) -> Argument:
+    base = heads.bases.get(head.i)
+    if base is None:
+        base = heads.bases[head.i] = _base(head, heads)
+    listed = tuple(argument(member, role, heads) for member in members(head)) if head.n_rights else ()
+    return Argument(
+        role, base.text, base.begin, base.end, base.head, base.core, base.mention, base.attached, members=listed
+    )
+
+
+def _base(head: Token, heads: Heads) -> Argument:
+    """Return a phrase without a role, which is the same in all of them."""
+    mention = heads.get(head.idx)
+    span = mention.span if mention else None
+    if not head.n_lefts and not head.n_rights:
+        return Argument("", head.text, head.idx, head.idx + len(head), head.lemma_.lower(), head.text, span)
     tokens = _unowned(trimmed(words(head)), head)
     begin, end = extent(tokens)
-    mention = heads.get(head.idx)
-    return Argument(
-        role,
-        surface(tokens),
-        begin,
-        end,
-        head.lemma_.lower(),
-        surface(_unowned(trimmed(words(head, attached=False)), head)),
-        mention.span if mention else None,
-        (*_before(head, heads), *prepositional(head, heads)),
-        members=tuple(argument(member, role, heads) for member in members(head)),
-    )
+    text = core = surface(tokens)
+    if any(child.dep_ in PREPOSITIONAL for child in head.rights):
+        core = surface(_unowned(trimmed(words(head, attached=False)), head))
+    attached = (*_before(head, heads), *prepositional(head, heads))
+    return Argument("", text, begin, end, head.lemma_.lower(), core, span, attached)
 
 
 def _unowned(tokens: list[Token], head: Token) -> list[Token]:
@@ -83,7 +102,7 @@ def _unowned(tokens: list[Token], head: Token) -> list[Token]:
 
 def conjuncts(head: Token) -> Iterator[Token]:
     """Yield the words that are joined to a word by "and", "or" or a comma, in order."""
-    for child in head.children:
+    for child in head.rights:
         if child.dep_ == "conj" and not is_clause(child):
             yield child
             yield from conjuncts(child)
@@ -140,7 +159,7 @@ def _before(head: Token, heads: Heads) -> Iterator[Argument]:
         elif child.dep_ in ("amod", "compound", "nmod") and (mention := heads.get(child.idx)) is not None:
             inside = own is not None and own.begin <= mention.begin and mention.end <= own.end
             if mention.kind is MentionKind.NAME and not (inside and own and own.kind is MentionKind.NAME):
-                yield _single(child, "modifier", heads)
+                yield single(child, "modifier", heads)
 
 
 def words(head: Token, *, attached: bool = True, joints: bool = False) -> list[Token]:
@@ -151,6 +170,8 @@ def words(head: Token, *, attached: bool = True, joints: bool = False) -> list[T
         attached: whether to keep the prepositional phrases after the head.
         joints: whether to keep the words joined to the head.
     """
+    if not head.n_lefts and not head.n_rights:
+        return [head]
     found: list[Token] = []
     for child in head.lefts:
         if not _cut(child, joints):
@@ -197,9 +218,9 @@ def extent(tokens: Sequence[Token]) -> tuple[int, int]:
 
 def surface(tokens: Sequence[Token]) -> str:
     """Return words as the text writes them, with one space where some between them are left out."""
-    pieces: list[str] = []
-    for here, after in zip(tokens, [*tokens[1:], None], strict=True):
-        pieces.append(here.text)
-        if after is not None and (here.whitespace_ or after.i != here.i + 1):
-            pieces.append(" ")
-    return "".join(pieces)
+    pieces = [token.text_with_ws for token in tokens]
+    pieces[-1] = tokens[-1].text
+    if tokens[-1].i - tokens[0].i + 1 == len(tokens):
+        return "".join(pieces)
+    apart = [after.i != here.i + 1 and not here.whitespace_ for here, after in pairwise(tokens)]
+    return "".join(piece + " " * gap for piece, gap in zip(pieces, [*apart, False], strict=True))
