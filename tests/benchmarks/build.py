@@ -1,0 +1,49 @@
+"""Compare the processor time of a whole `kg build` with that of spaCy's own pipeline over the same texts.
+
+python tests/benchmarks/build.py ARTICLES.jsonl [ROUNDS]
+
+Each round runs both, one after the other, each as a process of its own; the ratio is taken round by round.
+"""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+import tempfile
+from statistics import median
+
+from kg.annotate import MODEL
+
+BASELINE = """
+import json, sys, spacy
+texts = [json.loads(line)["text"] for line in open(sys.argv[1], encoding="utf-8") if line.strip()]
+for doc in spacy.load(sys.argv[2]).pipe(texts):
+    pass
+"""
+BUILD = "from kg.cli import main; main()"
+
+
+def main() -> None:
+    """Run the rounds and print the seconds and the ratio of each, and the median ratio."""
+    articles, rounds = sys.argv[1], int(sys.argv[2]) if len(sys.argv) > 2 else 5
+    ratios = []
+    with tempfile.TemporaryDirectory() as folder:
+        for number in range(rounds):
+            ours = _seconds([sys.executable, "-c", BUILD, "build", "-q", articles, "-o", folder])
+            theirs = _seconds([sys.executable, "-c", BASELINE, articles, MODEL])
+            ratios.append(ours / theirs)
+            print(f"round {number + 1}  kg build {ours:.2f} s  nlp.pipe {theirs:.2f} s  ratio {ratios[-1]:.2f}")
+    print(f"median ratio {median(ratios):.2f}")
+
+
+def _seconds(command: list[str]) -> float:
+    """Return the user and system time of a command."""
+    before = os.times()
+    subprocess.run(command, check=True)  # noqa: S603  the commands are those above
+    after = os.times()
+    return after.children_user + after.children_system - before.children_user - before.children_system
+
+
+if __name__ == "__main__":
+    main()
