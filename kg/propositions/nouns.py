@@ -8,13 +8,14 @@ from typing import TYPE_CHECKING
 
 from kg.model import Argument, Mention, MentionKind
 from kg.propositions.lexicon import EVENTS
-from kg.propositions.phrases import Heads, argument, conjuncts, members, single, surface, trimmed, words
+from kg.propositions.phrases import Heads, argument, attached, conjuncts, members, single, surface, trimmed, words
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
 NOUNS = frozenset({"NN", "NNS", "NNP", "NNPS"})
 MEASURED = frozenset({"in", "of"})  # "$17 billion in revenue", "revenue of $17 billion"
+AGENTS = frozenset({"possessor", "modifier", "by"})
 DASHES = frozenset({"-", "--", "–", "—"})
 LOCATION = "_in"  # and "Clearwater, Florida", "the base in Clearwater"
 ORIGIN = "_of"  # the lemma of what has no word: "Taiwan's MediaTek", "Chinese firm"
@@ -51,7 +52,7 @@ def described(subject: Argument, noun: Token, heads: Heads) -> Iterator[NounFact
     for one in (noun, *conjuncts(noun)):
         if one.tag_ not in NOUNS or _is_name(one, heads):
             continue
-        yield NounFact(one, subject, _core(one), one.lemma_.lower(), _participants(one, heads))
+        yield NounFact(one, subject, _core(one), one.lemma_.lower(), attached(one, heads))
         yield from _with_of(one, subject, heads)
 
 
@@ -63,7 +64,7 @@ def had(subject: Argument, noun: Token, heads: Heads) -> Iterator[NounFact]:
             counted, value = quantity
             yield NounFact(counted, subject, _plain(counted), counted.lemma_.lower(), (value,))
         elif one.tag_ in NOUNS and not _is_name(one, heads):
-            arguments = _participants(one, heads)
+            arguments = attached(one, heads)
             if arguments:
                 yield NounFact(one, subject, _core(one), one.lemma_.lower(), arguments)
 
@@ -85,22 +86,22 @@ def _origins(token: Token, mention: Mention | None, heads: Heads) -> Iterator[No
     """Yield "Chinese firm", "Taiwan's MediaTek", "the U.S. President": what a thing is of, and what it is to it."""
     if mention is None or mention.kind not in (MentionKind.NAME, MentionKind.NOMINAL):
         return
-    subject = single(token, "subject", heads)
-    for one in subject.attached:
+    inside = attached(token, heads)
+    for one in inside:
         if one.role == "modifier" or (one.role == "possessor" and mention.kind is MentionKind.NAME):
-            yield NounFact(token, subject, "", ORIGIN, (replace(one, role="of"),))
+            yield NounFact(token, single(token, "subject", heads), "", ORIGIN, (replace(one, role="of"),))
     if mention.kind is MentionKind.NAME:
-        for place in _places(token, subject, heads):
-            yield NounFact(token, subject, "", LOCATION, (replace(place, role="in"),))
-    if mention.kind is MentionKind.NOMINAL and (participants := _participants(token, heads)):
-        yield NounFact(token, subject, _core(token), token.lemma_.lower(), participants)
+        for place in _places(token, heads):
+            yield NounFact(token, single(token, "subject", heads), "", LOCATION, (replace(place, role="in"),))
+    elif inside:
+        yield NounFact(token, single(token, "subject", heads), _core(token), token.lemma_.lower(), inside)
 
 
-def _places(name: Token, subject: Argument, heads: Heads) -> Iterator[Argument]:
+def _places(name: Token, heads: Heads) -> Iterator[Argument]:
     """Yield the names after a name that say where it is; whether they are places is for the schema to judge."""
-    yield from (
-        one for one in subject.attached if one.role == "in" and one.begin == subject.begin + len(subject.core) + 4
-    )
+    for one in attached(name, heads):
+        if one.role == "in" and one.begin == name.idx + len(name) + 4:
+            yield one
     for child in name.rights:
         if child.dep_ in ("appos", "npadvmod") and _is_name(child, heads) and child.nbor(-1).text == ",":
             yield single(child, "in", heads)
@@ -152,7 +153,7 @@ def _members(token: Token, heads: Heads) -> Iterator[NounFact]:
     for one in members(token):
         if _is_name(one, heads) and not _is_name(token, heads):
             member = argument(one, "subject", heads)
-            yield NounFact(token, member, _core(token), token.lemma_.lower(), _participants(token, heads))
+            yield NounFact(token, member, _core(token), token.lemma_.lower(), attached(token, heads))
 
 
 def prepositional_objects(preposition: Token) -> Iterator[Token]:
@@ -164,9 +165,9 @@ def _possessed(token: Token, mention: Mention | None, heads: Heads) -> Iterator[
     """Yield "Alibaba's acquisition of MoneyGram", "U.S. sanctions on Iran", "Trump's administration"."""
     if token.tag_ not in NOUNS or (mention is not None and mention.kind is MentionKind.NAME):
         return
-    attached = argument(token, "object", heads).attached
-    agents = [one for one in attached if one.role in ("possessor", "modifier", "by")]
-    patients = tuple(one for one in attached if one.role not in ("possessor", "modifier", "by"))
+    inside = attached(token, heads)
+    agents = [one for one in inside if one.role in AGENTS]
+    patients = tuple(one for one in inside if one.role not in AGENTS)
     belongs = token.lemma_.lower() not in EVENTS and any(one.role == "of" for one in patients)
     for agent in agents[:1]:
         if agent.role == "modifier" and belongs:
@@ -218,11 +219,6 @@ def _amount(head: Token, heads: Heads) -> Argument:
 def _value(token: Token, heads: Heads) -> Mention | None:
     mention = heads.get(token.idx)
     return mention if mention is not None and mention.kind is MentionKind.VALUE else None
-
-
-def _participants(noun: Token, heads: Heads) -> tuple[Argument, ...]:
-    """Return the phrases of a noun: whom it belongs to, what describes it, and what prepositions join to it."""
-    return argument(noun, "object", heads).attached
 
 
 def _core(noun: Token) -> str:

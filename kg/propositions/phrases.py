@@ -65,10 +65,13 @@ def single(head: Token, role: str, heads: Heads) -> Argument:
     return made
 
 
+def attached(head: Token, heads: Heads) -> tuple[Argument, ...]:
+    """Return the phrases inside the phrase of a head word: whom it belongs to, and what prepositions join to it."""
+    return _base(head, heads).attached
+
+
 def _made(head: Token, role: str, heads: Heads) -> Argument:
-    base = heads.bases.get(head.i)
-    if base is None:
-        base = heads.bases[head.i] = _base(head, heads)
+    base = _base(head, heads)
     listed = tuple(argument(member, role, heads) for member in members(head)) if head.n_rights else ()
     return Argument(
         role, base.text, base.begin, base.end, base.head, base.core, base.mention, base.attached, members=listed
@@ -77,6 +80,13 @@ def _made(head: Token, role: str, heads: Heads) -> Argument:
 
 def _base(head: Token, heads: Heads) -> Argument:
     """Return a phrase without a role, which is the same in all of them."""
+    made = heads.bases.get(head.i)
+    if made is None:
+        made = heads.bases[head.i] = _roleless(head, heads)
+    return made
+
+
+def _roleless(head: Token, heads: Heads) -> Argument:
     mention = heads.get(head.idx)
     span = mention.span if mention else None
     if not head.n_lefts and not head.n_rights:
@@ -86,8 +96,8 @@ def _base(head: Token, heads: Heads) -> Argument:
     text = core = surface(tokens)
     if any(child.dep_ in PREPOSITIONAL for child in head.rights):
         core = surface(_unowned(trimmed(words(head, attached=False)), head))
-    attached = (*_before(head, heads), *prepositional(head, heads))
-    return Argument("", text, begin, end, head.lemma_.lower(), core, span, attached)
+    inside = (*_before(head, heads), *prepositional(head, heads))
+    return Argument("", text, begin, end, head.lemma_.lower(), core, span, inside)
 
 
 def _unowned(tokens: list[Token], head: Token) -> list[Token]:

@@ -94,7 +94,7 @@ def _is_wish(verb: Token) -> bool:
 def qualify_noun(noun: Token, quotations: Sequence[Quotation]) -> Qualifiers:
     """Return the qualifiers of what a noun says: from its adjectives, the verb above it, and its quotation."""
     found = Qualifiers()
-    if noun.lemma_.lower() in EVENTS and noun.dep_ in ("dobj", "nsubjpass"):
+    if noun.dep_ in ("dobj", "nsubjpass") and noun.lemma_.lower() in EVENTS:
         found = found.under(EVENTFUL.get(noun.head.lemma_.lower()), _subject(noun.head))
     for child in noun.lefts:
         if child.dep_ in ("amod", "neg", "det", "advmod"):
@@ -105,12 +105,13 @@ def qualify_noun(noun: Token, quotations: Sequence[Quotation]) -> Qualifiers:
 
 def _own(verb: Token, found: Qualifiers) -> Qualifiers:
     """Apply the auxiliaries, negation and adverbs of one verb, those that it shares, and what its phrases deny."""
-    words = [child for child in verb.children if child.dep_ in OWN]
-    if verb.dep_ == "conj" and not any(child.dep_ in SUBJECTS for child in verb.children):
+    children = list(verb.children)
+    words = [child for child in children if child.dep_ in OWN]
+    if verb.dep_ == "conj" and not any(child.dep_ in SUBJECTS for child in children):
         words += _shared(verb)
     for word in words:
         found = found.under(_word_effect(word, verb))
-    if any(_denies(child) for child in verb.children if child.dep_ in DENYING) or _follows_nor(verb):
+    if any(_denies(child) for child in children if child.dep_ in DENYING) or _follows_nor(verb):
         found = found.under(Effect.NEGATED)
     speaker = source(verb)
     return found.under(Effect.REPORTED, speaker) if speaker is not None else found

@@ -24,9 +24,10 @@ def source(verb: Token) -> Token | None:
 
 
 def _said_by(child: Token) -> Token | None:
-    if child.dep_ == "prep" and child.lower_ == "according":
+    dep = child.dep_
+    if dep == "prep" and child.lower_ == "according":
         return next((token for token in child.subtree if token.dep_ == "pobj"), None)
-    if child.lemma_ in SAYING and _is_aside(child):
+    if dep in ("parataxis", "advcl") and child.lemma_ in SAYING and _is_aside(child):
         return next((token for token in child.children if token.dep_ in SUBJECTS), None)
     return None
 
