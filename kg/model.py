@@ -74,7 +74,8 @@ class Mention:
     `type` is the schema type that the mention alone suggests, or empty; `head` the lemma of the head word;
     `modifiers` the words before the head; `title` the words of office before a name ("FBI Director");
     `subject` says whether it is the subject of its clause; `apposed` is the mention that it stands in apposition to;
-    `speaker` is the span of who speaks where the mention stands inside a quotation.
+    `speaker` is the span of who speaks where the mention stands inside a quotation; `possessor` is the mention of
+    whose it is ("her mother", "employees of Acme"); `predicate` says whether it only describes a subject ("is a nurse").
     """
 
     begin: int
@@ -92,6 +93,8 @@ class Mention:
     title: str = ""
     apposed: Span | None = None
     speaker: Span | None = None
+    possessor: Span | None = None
+    predicate: bool = False
 
     def __post_init__(self) -> None:
         if not 0 <= self.begin < self.end or len(self.text) != self.end - self.begin:

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from kg.entities.forms import normal
 from kg.entities.known import known
 from kg.entities.names import Key, key_of
+from kg.entities.things import type_of_thing
 from kg.entities.types import kind_of
 from kg.entities.words import BODIES, KIN
 from kg.model import Mention, MentionKind, Span
@@ -37,7 +38,7 @@ def namings(document: str, found: Sequence[Mention]) -> list[Naming]:
     names = [one for one in found if one.kind is MentionKind.NAME and not is_portfolio(one)]
     beside = _beside(found)
     rows = [
-        Naming(document, one, one.text, hint.type if hint else "", _is_kin(one, hint))
+        Naming(document, one, one.text, type_of_thing(hint) if hint else "", _is_kin(one, hint))
         for one, hint in ((one, beside.get(one.span)) for one in names)
     ]
     inner = sorted((row.mention.span for row in rows), reverse=True)

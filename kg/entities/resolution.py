@@ -12,6 +12,7 @@ from kg.entities.ids import distinct
 from kg.entities.known import known
 from kg.entities.names import Key, key_of
 from kg.entities.namings import Naming, is_portfolio, namings, votes
+from kg.entities.tellings import Telling, described, tellings
 from kg.entities.types import type_of
 from kg.entities.within import refer
 from kg.model import Document, Entity, Mention, MentionKey, MentionKind, Resolution, Span
@@ -20,7 +21,8 @@ from kg.model import Document, Entity, Mention, MentionKey, MentionKind, Resolut
 def resolve(mentions: Mapping[str, Sequence[Mention]], documents: Mapping[str, Document]) -> Resolution:
     """Return the entities that the mentions of all documents stand for.
 
-    Names are merged over documents; descriptions and pronouns resolve only to what their document names.
+    Names are merged over documents; descriptions and pronouns resolve to what their document names, or else stand for
+    a thing without a name, which stays that of its document unless its description names whose it is.
     The order of the documents changes nothing.
 
     Args:
@@ -37,11 +39,15 @@ def resolve(mentions: Mapping[str, Sequence[Mention]], documents: Mapping[str, D
             spans[row.document][row.mention.span] = entities[cluster].id
     beings = {entity.id: _being(entity, cluster, clusters[cluster]) for cluster, entity in entities.items()}
     bodies = _bodies(clusters, entities, spans)
+    labels = {entity.id: entity.label for entity in entities.values()}
+    told: list[Telling] = []
     for document in sorted(mentions):
         named = spans[document] | _portfolios(mentions[document], spans[document], entities)
-        found = refer(mentions[document], named, beings, bodies)
+        found, others, things = refer(mentions[document], named, beings, bodies)
         of |= {(document, begin, end): entity for (begin, end), entity in (named | found).items()}
-    return Resolution(tuple(sorted(entities.values(), key=lambda entity: entity.id)), of)
+        told += tellings(document, things, others, named, labels)
+    more, theirs = described(told)
+    return Resolution(tuple(sorted([*entities.values(), *more], key=lambda entity: entity.id)), of | theirs)
 
 
 def _entities(clusters: Mapping[Cluster, Sequence[Naming]]) -> dict[Cluster, Entity]:

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from kg.entities.beings import Being, gender_of
+from kg.entities.things import MARK, Thing, lemma, said_of, told_before
 from kg.model import Mention, MentionKind, Span
 
 RECENT, SUBJECT, HEAD = 100, 80, 80  # Lappin and Leass 1994, table 1
@@ -19,9 +20,11 @@ Past = tuple[Mention, str]
 class Scene:
     """Hold the mentions read so far with what they stand for: an entity, or `?` and a number where that is unknown.
 
-    `named` holds the entities of the names of the whole document, `inner` the spans of `named` in order,
+    `named` holds the entities of the names of the whole document, `inner` the spans of `named` in order, `nouns` what
+    stands for the owners that are no names,
     `bodies` those that are named by who leads them, `nested` the mentions inside others; `last` the last mention
-    of each entity, and `unnamed` where each noun last described something without a name.
+    of each entity, and `unnamed` where each noun last described something without a name. `things` are what each noun
+    has described, and `told` the keys of those without a name by their mentions.
     """
 
     beings: Mapping[str, Being]
@@ -29,11 +32,14 @@ class Scene:
     bodies: Mapping[tuple[str, str], str]
     nested: frozenset[Span]
     inner: tuple[Span, ...]
+    nouns: Mapping[Span, str]
     of: dict[Span, str]
     past: list[Past] = field(default_factory=list)
     last: dict[str, Mention] = field(default_factory=dict)
     unnamed: dict[str, int] = field(default_factory=dict)
     genders: dict[str, str] = field(default_factory=dict)
+    things: dict[str, list[Thing]] = field(default_factory=dict)
+    told: dict[Span, str] = field(default_factory=dict)
 
     def entity(self, span: Span | None) -> str | None:
         """Return what the mention at a span stands for, if that is known."""
@@ -42,9 +48,13 @@ class Scene:
     def add(self, one: Mention, entity: str | None) -> None:
         """Read a mention."""
         noun = one.head.casefold()
-        if entity is None:
-            self.past.append((one, f"?{one.head_span[0]}"))
+        if entity is None or entity.startswith(MARK):
+            self.past.append((one, entity or f"{MARK}{one.head_span[0]}"))
             self.unnamed[noun] = one.begin
+            if entity:
+                self.told[one.span] = entity
+                if gender_of(noun):
+                    self.genders.setdefault(entity, gender_of(noun))
             return
         self.past.append((one, entity))
         if one.span not in self.named:
@@ -64,14 +74,50 @@ class Scene:
 
     def within(self, one: Mention) -> Iterator[str]:
         """Yield the entities that are named inside a mention before its head."""
-        for span in self.inner[bisect_left(self.inner, (one.begin, 0)) :]:
-            if span[1] > one.head_span[0]:
-                return
-            yield self.named[span]
+        yield from (self.named[span] for span in self.spans_in(one))
 
     def gender(self, entity: str) -> str:
         """Return `m` or `f` where a pronoun or a title has told it."""
         return self.genders.get(entity) or (self.beings[entity].gender if entity in self.beings else "")
+
+    def describe(self, one: Mention, entity: str | None) -> str | None:
+        """Return what a description stands for: the given entity, something told of before, or a thing that is new.
+
+        What only says something of a subject is none.
+        """
+        noun, owner = lemma(one), self.owner(one)
+        said = said_of(one, self.names_in(one))
+        same = self.things.setdefault(noun, [])
+        thing = None if entity else told_before(one, owner, said, same)
+        if thing is None and one.predicate and not entity:
+            return None
+        if thing is None:
+            thing = Thing(entity or f"{MARK}{one.head_span[0]}", noun, one.plural, owner, said)
+            same.append(thing)
+        elif owner and not thing.owner:
+            same[same.index(thing)] = thing = replace(thing, owner=owner)
+        thing.mentions.append(one)
+        return thing.key
+
+    def owner(self, one: Mention) -> str:
+        """Return whose a thing is: who stands before the noun, or after "of"; or an empty string."""
+        inside = max(self.spans_in(one), key=lambda span: (span[1], -span[0]), default=None)
+        named = self.entity(one.possessor) or (self.named[inside] if inside else "")
+        return named or (self.nouns.get(one.possessor, "") if one.possessor else "")
+
+    def names_in(self, one: Mention) -> frozenset[str]:
+        """Return the words of the names inside a mention before its head."""
+        texts = (one.text[begin - one.begin : end - one.begin] for begin, end in self.spans_in(one))
+        return frozenset(
+            word.removesuffix("'s").removesuffix("’s") for text in texts for word in text.casefold().split()
+        )
+
+    def spans_in(self, one: Mention) -> Iterator[Span]:
+        """Yield the spans of the names inside a mention before its head."""
+        for span in self.inner[bisect_left(self.inner, (one.begin, 0)) :]:
+            if span[1] > one.head_span[0]:
+                return
+            yield span
 
     def is_demonym(self, one: Mention) -> bool:
         """Return whether a mention names a country only by its adjective or people."""
@@ -89,7 +135,7 @@ class Scene:
             best = weights.setdefault(entity, {})
             best[past.sentence] = max(best.get(past.sentence, 0), weight * 0.5 ** (one.sentence - past.sentence))
         winner = max(weights, key=lambda entity: sum(weights[entity].values()), default="")
-        return winner if winner in self.beings else None
+        return winner if winner in self.beings or winner in self.told.values() else None
 
 
 def nested(mentions: Sequence[Mention]) -> frozenset[Span]:

@@ -10,7 +10,8 @@ from collections.abc import Mapping, Sequence
 from kg.entities.beings import Being, fits_noun, gender_of, lands
 from kg.entities.pronouns import POSSESSIVE, spoken, stands_for
 from kg.entities.scene import Scene, nested
-from kg.entities.words import BODIES, LOOSE, OFFICE_NOUNS, OTHER
+from kg.entities.things import MARK, Thing, type_of_thing
+from kg.entities.words import BODIES, LOOSE, OFFICE_NOUNS, OTHER, THING_NOUNS
 from kg.model import Mention, MentionKind, Span
 
 THINGS = (MentionKind.NAME, MentionKind.NOMINAL, MentionKind.PRONOUN)
@@ -21,8 +22,11 @@ def refer(
     named: Mapping[Span, str],
     beings: Mapping[str, Being],
     bodies: Mapping[tuple[str, str], str],
-) -> dict[Span, str]:
-    """Return the entities that the descriptions and pronouns of one document stand for.
+) -> tuple[dict[Span, str], dict[Span, str], list[Thing]]:
+    """Return what the descriptions and pronouns of one document stand for.
+
+    These are the entities of those that stand for what has a name, the keys of those that stand for other things, and
+    these things.
 
     Args:
         mentions: the mentions of the document, in the order of the text.
@@ -30,15 +34,24 @@ def refer(
         beings: what is known of each entity.
         bodies: the bodies that are named by who leads them, by the leader and the noun: "administration" of someone.
     """
-    things = [one for one in mentions if one.kind in THINGS]
-    scene = Scene(beings, named, bodies, nested(things), tuple(sorted(named)), _apposed(things, named, beings))
-    for one in sorted(things, key=lambda mention: (mention.head_span, mention.span)):
-        scene.add(one, scene.entity(one.span) or _referent(one, scene))
-    for one in things:
+    read = [one for one in mentions if one.kind in THINGS]
+    nouns = {one.span: f"{MARK}{one.head.casefold()}" for one in read if one.kind is MentionKind.NOMINAL}
+    apposed = _apposed(read, named, beings)
+    scene = Scene(beings, named, bodies, nested(read), tuple(sorted(named)), nouns, dict(apposed))
+    order = sorted(read, key=lambda mention: (mention.head_span, mention.span))
+    for one in order:
+        if one.span in apposed and one.span not in named and one.type == "Person":
+            scene.describe(one, apposed[one.span])
+    for one in order:
+        entity = scene.entity(one.span) or _referent(one, scene)
+        if one.kind is MentionKind.NOMINAL and (not entity or (one.span in apposed and one.type != "Person")):
+            entity = scene.describe(one, entity)
+        scene.add(one, entity)
+    for one in read:
         speaker = spoken(one, scene)
         if speaker:
             scene.of[one.span] = speaker
-    return scene.of
+    return scene.of, scene.told, [thing for same in scene.things.values() for thing in same if thing.key not in beings]
 
 
 def _apposed(mentions: Sequence[Mention], named: Mapping[Span, str], beings: Mapping[str, Being]) -> dict[Span, str]:
@@ -50,21 +63,31 @@ def _apposed(mentions: Sequence[Mention], named: Mapping[Span, str], beings: Map
             continue
         name, other = (one.span, one.apposed) if one.span in named else (one.apposed, one.span)
         noun, being = by_span[other], beings[named[name]]
-        if noun.kind is MentionKind.NOMINAL and not noun.plural and _describes(noun, being):
+        fits = _describes(noun, being) or (other < name and type_of_thing(noun) in THING_NOUNS and not being.is_person)
+        if noun.kind is MentionKind.NOMINAL and not noun.plural and fits:
             found[other] = being.id
     return found
 
 
 def _describes(noun: Mention, being: Being) -> bool:
+    if type_of_thing(noun) in THING_NOUNS:
+        return being.type in THING_NOUNS
     return noun.type == "Person" if being.is_person else fits_noun(noun.head.casefold(), noun.type, being)
 
 
 def _referent(one: Mention, scene: Scene) -> str | None:
     if one.kind is MentionKind.PRONOUN:
         return stands_for(one, scene)
-    if one.kind is not MentionKind.NOMINAL or not one.definite or one.plural:
+    if one.kind is not MentionKind.NOMINAL:
         return None
     noun = one.head.casefold()
+    if noun == "police" and not one.modifiers:
+        return _police(scene)
+    return _definite(one, noun, scene) if one.definite and not one.plural else None
+
+
+def _definite(one: Mention, noun: str, scene: Scene) -> str | None:
+    """Return the entity with a name that one definite description stands for."""
     words = {word.casefold() for word in one.modifiers}
     if noun in BODIES and words & POSSESSIVE:
         leader = scene.of.get((one.begin, one.begin + len(one.modifiers[0])))
@@ -86,6 +109,12 @@ def _described(one: Mention, noun: str, scene: Scene) -> str | None:
         return next(iter(fitting))
     near = [(past, entity) for past, entity in scene.near(one) if entity in fitting and not scene.is_demonym(past)]
     return scene.heaviest(one, near) if noun not in LOOSE else None
+
+
+def _police(scene: Scene) -> str | None:
+    """Return the only police of the document that has a name."""
+    forces = {entity for entity in scene.named.values() if "police" in scene.beings[entity].words.split()}
+    return forces.pop() if len(forces) == 1 else None
 
 
 def _officer(one: Mention, noun: str, scene: Scene) -> str | None:

@@ -40,7 +40,7 @@ NAME_TYPES = {
     "Legislature": "assembly congress duma knesset parliament senate bundestag",
     "Court": "court tribunal",
     "PoliticalParty": "party",
-    "MilitaryUnit": "army navy marines brigade battalion regiment",
+    "MilitaryUnit": "army military navy marines brigade battalion regiment",
     "MediaOutlet": "gazette herald magazine news newspaper tribune times wikinews",
     "Company": """
         airlines airways bank corp corporation inc ltd llc plc motors technologies pharmaceuticals holdings company
@@ -100,3 +100,59 @@ OTHER = frozenset("other another new different first second third next former ri
 COLLECTIVES = frozenset("audience couple crew crowd family management media personnel police public staff".split())
 # Heads of phrases that name a body by its country or leader: "the Chinese government", "Trump's administration".
 BODIES = frozenset("administration government army navy military parliament".split())
+
+# Nouns for things that a text can tell of as it tells of what has a name, by the type of the thing.
+THING_NOUNS = {
+    "Event": """
+        accident assault attack ban battle blast blockade bombing boycott breach ceasefire ceremony clash collision
+        conference contest coup crackdown crash demonstration drill earthquake election embargo epidemic explosion fair
+        festival fight fire flood heist hurricane invasion lawsuit march massacre match meeting merger mission movement
+        murder outbreak pandemic parade protest raid race rally referendum rescue revolt riot robbery sanction shooting
+        siege storm strike summit tariff tournament trial tsunami typhoon uprising war wedding wildfire
+    """,
+    "Law": "act amendment bill constitution decree law legislation ordinance policy regulation statute treaty",
+    "Work": """
+        album article book cartoon documentary episode film game movie novel painting paper photo photograph play poem
+        podcast portrait sculpture show song statue video
+    """,
+    "Place": """
+        airport barracks base bridge building camp castle cathedral cemetery cinema clinic dam embassy factory
+        field garden headquarters hospital hotel house laboratory library mall mine monastery mosque museum palace park
+        pipeline plant port prison reactor restaurant river road school shop shrine stadium station store street temple
+        theater theatre tower tunnel warehouse
+    """,
+    "Product": "app browser drug medicine robot smartphone software tablet vaccine",
+    "Thing": """
+        account agreement aircraft airplane airliner asteroid blog boat bomb bus camera car cargo clock comet computer
+        contract convoy crane database deal drone engine ferry fleet gun hashtag helicopter
+        homepage jet letter malware memo message missile newsgroup pact petition phone plane planet
+        probe proposal rocket satellite ship site spacecraft submarine tank telescope train truck vehicle
+        vessel virus warhead warship weapon webpage website wreck yacht
+    """,
+}
+# Nouns that say the same.
+SYNONYMS = {
+    **dict.fromkeys(("mum", "mom"), "mother"),
+    "dad": "father",
+    **dict.fromkeys(("site", "webpage", "homepage"), "website"),
+    "kid": "child",
+    **dict.fromkeys(("firm", "corporation"), "company"),
+}
+# Words before a noun that count or measure it.
+NUMBERS = frozenset(
+    """
+    a about all almost an approximately around at both couple dozen dozens few fewer half hundred hundreds least less
+    many million millions more most nearly number numerous one only over roughly several some than thousand thousands
+    total two three four five six seven eight nine ten eleven twelve twenty thirty up the this that these those various
+    """.split()
+)
+# Words before a noun that stands for no certain thing.
+UNCOUNTED = frozenset("any each either every neither no what whatever which whose such".split())
+# Nouns for people that say too little by themselves.
+VAGUE = frozenset(
+    """
+    adult audience child citizen community crowd expert girl boy guy individual leader man member official one other
+    people person personnel population public representative resident source spokesman spokesperson spokeswoman team
+    user victim viewer visitor witness woman worker youth
+    """.split()
+)

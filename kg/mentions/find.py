@@ -79,6 +79,8 @@ def _mention(
         title=title,
         apposed=_apposed(head, phrase, spans, (begin, end)),
         speaker=next((who for start, stop, who in quotes if start <= begin and end <= stop), None),
+        possessor=_possessor(head, phrase, spans),
+        predicate=head.dep_ == "attr" and phrase.kind is MentionKind.NOMINAL,
     )
 
 
@@ -99,5 +101,24 @@ def _modifiers(doc: Doc, phrase: Phrase) -> tuple[str, ...]:
 def _apposed(head: Token, phrase: Phrase, spans: dict[int, Span], own: Span) -> Span | None:
     """Return what a phrase stands in apposition to: "the maker, Acme" or "telecom firm Acme"."""
     close = head.dep_ == "compound" and phrase.kind is MentionKind.NOMINAL and head.head.i >= phrase.end
-    target = spans.get(head.head.i) if head.dep_ == "appos" or close else None
+    target = spans.get(head.head.i) if head.dep_ == "appos" or close else _beside(head, phrase, spans)
     return target if target != own else None
+
+
+def _beside(head: Token, phrase: Phrase, spans: dict[int, Span]) -> Span | None:
+    """Return the name after a comma that a parser took for a second subject: "The minister, Jane Doe said"."""
+    if phrase.kind is MentionKind.NOMINAL and head.dep_ in SUBJECTS and phrase.end < len(head.doc) - 1:
+        for other in head.head.lefts:
+            span = spans.get(other.i) if other.i > head.i and other.dep_ == head.dep_ else None
+            if span and head.nbor().text == "," and span[0] == head.nbor(2).idx:
+                return span
+    return None
+
+
+def _possessor(head: Token, phrase: Phrase, spans: dict[int, Span]) -> Span | None:
+    """Return whose a thing is: "her mother", "the ship's crew", "employees of Acme"."""
+    if phrase.kind is not MentionKind.NOMINAL:
+        return None
+    owners = [child for child in head.lefts if child.dep_ == "poss"]
+    owners += [one for child in head.rights if child.lower_ == "of" for one in child.rights if one.dep_ == "pobj"]
+    return next((spans[owner.i] for owner in owners if owner.i in spans), None)

@@ -1,0 +1,86 @@
+"""Things without a name become entities: one for each that a document tells of, or for each that a named owner has."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from kg.entities.ids import slug
+from kg.entities.things import Thing, is_of_all, matters, plain
+from kg.model import Entity, MentionKey, Span, digest
+
+Identity = tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Telling:
+    """Hold what one document tells of a thing: what makes it this one, its forms, and all spans that stand for it."""
+
+    document: str
+    identity: Identity
+    thing: Thing
+    forms: tuple[str, ...]
+    spans: tuple[Span, ...]
+
+
+def tellings(
+    document: str,
+    things: Sequence[Thing],
+    told: Mapping[Span, str],
+    named: Mapping[Span, str],
+    labels: Mapping[str, str],
+) -> Iterator[Telling]:
+    """Yield the things of a document that take part in what it tells.
+
+    Args:
+        document: the key of the document.
+        things: its things without a name.
+        told: the keys of the things by the mentions that stand for them.
+        named: the entities of its names.
+        labels: the labels of entities with names, by their ids.
+    """
+    spans = defaultdict(list)
+    for span, key in told.items():
+        spans[key].append(span)
+    for thing in things:
+        if matters(thing, labels.keys()):
+            owners = sorted({"", labels.get(thing.owner, "")})
+            words = [_words(one.text, one.span, named) for one in thing.mentions]
+            forms = tuple(
+                plain(one, who, said) for one, said in zip(thing.mentions, words, strict=True) for who in owners
+            )
+            kind = "many" if thing.plural else "one"
+            identity: Identity = (thing.noun, kind, thing.owner, *sorted(thing.modifiers))
+            if not is_of_all(thing, labels.keys()):
+                identity = (*identity, document, thing.key)
+            yield Telling(document, identity, thing, forms, tuple(sorted(spans[thing.key])))
+
+
+def _words(text: str, span: Span, named: Mapping[Span, str]) -> frozenset[str]:
+    """Return the words of the names inside a mention."""
+    inside = (text[begin - span[0] : end - span[0]] for begin, end in named if span[0] <= begin and end <= span[1])
+    return frozenset(word for name in inside for word in name.casefold().split())
+
+
+def described(told: Sequence[Telling]) -> tuple[list[Entity], dict[MentionKey, str]]:
+    """Return the entities of what documents tell, and which mentions stand for them."""
+    same: dict[Identity, list[Telling]] = defaultdict(list)
+    for telling in told:
+        same[telling.identity].append(telling)
+    found: list[Entity] = []
+    of: dict[MentionKey, str] = {}
+    for identity, members in sorted(same.items()):
+        entity = _entity(identity, members)
+        found.append(entity)
+        of |= {(each.document, begin, end): entity.id for each in members for begin, end in each.spans}
+    return found, of
+
+
+def _entity(identity: Identity, members: Sequence[Telling]) -> Entity:
+    forms = Counter(form for each in members for form in each.forms)
+    label = min(forms, key=lambda form: (-len(form.split()), -forms[form], form))
+    kinds = Counter(each.thing.type for each in members)
+    kind = min(kinds, key=lambda one: (-kinds[one], one))
+    one_id = f"{slug(label)}_{digest(*identity, length=8)}"
+    return Entity(one_id, kind, label, tuple(sorted(set(forms) - {label})))

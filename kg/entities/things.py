@@ -1,0 +1,125 @@
+"""Things without a name: which descriptions of a document stand for the same one, and which of them matter."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Set
+from dataclasses import dataclass, field
+
+from kg.entities.words import KIN, NUMBERS, OFFICE_NOUNS, OTHER, SYNONYMS, THING_NOUNS, UNCOUNTED, VAGUE
+from kg.model import Mention
+
+OF_THING = {word: kind for kind, words in THING_NOUNS.items() for word in words.split()}
+POSSESSIVE = frozenset("my our your his her its their own".split())
+ARTICLES = frozenset({"a", "an", "one"})
+MARK = "?"  # begins the key of a thing without a name, which no id of an entity does
+
+
+@dataclass(frozen=True, slots=True)
+class Thing:
+    """Hold something that a document describes: the noun, whose it is, what else is said of it, and its descriptions.
+
+    `key` is the id of the entity that the descriptions stand for where one stands beside a name, and else begins with
+    a mark. `owner` is an id or such a key, or empty.
+    """
+
+    key: str
+    noun: str
+    plural: bool
+    owner: str
+    modifiers: frozenset[str]
+    mentions: list[Mention] = field(default_factory=list)
+
+    @property
+    def type(self) -> str:
+        """Return the type that its noun says, or nothing: many people or companies are a group."""
+        return type_of_thing(self.mentions[0])
+
+
+def said_of(one: Mention, names: Set[str]) -> frozenset[str]:
+    """Return the words of a description that tell which thing it is, without those of the names in it."""
+    words = {word.casefold() for word in one.modifiers} - NUMBERS - POSSESSIVE - names
+    return frozenset(word for word in words if len(word) > 1 and not any(map(str.isdigit, word)))
+
+
+def told_before(one: Mention, owner: str, said: Set[str], things: Iterable[Thing]) -> Thing | None:
+    """Return the thing with the same noun that a description stands for, if the document has told of it.
+
+    Number and owner are the same; a definite description may say more or less of the thing, if only one fits.
+    """
+    bare = one.text.casefold() == one.head.casefold()  # "officials said fisherman saw it": of many, or a headline
+    alike = [each for each in things if (bare or each.plural == one.plural) and _may_share(owner, each)]
+    exact = [each for each in alike if each.modifiers == said and each.owner == owner]
+    if exact and not _is_new(one):
+        return exact[-1]
+    near = [each for each in alike if each.modifiers <= said or said <= each.modifiers]
+    return near[0] if (one.definite or bare) and len(near) == 1 else None
+
+
+def _may_share(owner: str, thing: Thing) -> bool:
+    """Return whether a thing may be an owner's: it is, or one of the two is not known."""
+    return not owner or thing.owner == owner or (not thing.owner and thing.key.startswith(MARK))
+
+
+def _is_new(one: Mention) -> bool:
+    """Return whether a description brings in something new: "a ship", "another ship"."""
+    return one.text.split()[0].casefold() in ARTICLES | OTHER
+
+
+def type_of_thing(one: Mention) -> str:
+    """Return the type of what a common noun describes: many people or companies are a group; or nothing."""
+    noun = one.head.casefold()
+    if one.type in ("", "Place") and noun in OF_THING:
+        return OF_THING[noun]
+    groups = one.plural and one.type not in ("", "Country", "City", "Place")
+    return "Group" if groups else "" if one.type in ("Country", "City", "Place") else one.type
+
+
+def lemma(one: Mention) -> str:
+    """Return the noun that a description turns on; nouns that say the same are one."""
+    noun = one.head.casefold()
+    return SYNONYMS.get(noun, noun)
+
+
+def matters(thing: Thing, ids: Set[str]) -> bool:
+    """Return whether a thing takes part in what a document tells.
+
+    People and groups do, and other things that have an owner with a name, of those in `ids`, or are told of again.
+    """
+    first = thing.mentions[0]
+    if not thing.type or first.text.split()[0].casefold() in UNCOUNTED:
+        return False
+    if thing.owner in ids or len(thing.mentions) > 1:
+        return True
+    return thing.type in ("Person", "Group") and (bool(thing.modifiers) or thing.noun not in VAGUE)
+
+
+def is_of_all(thing: Thing, ids: Set[str]) -> bool:
+    """Return whether a thing is the same in all documents: a named owner has one of the kind, or means all of them."""
+    unique = thing.type != "Person" or thing.noun in KIN | OFFICE_NOUNS
+    return thing.owner in ids and unique
+
+
+def plain(one: Mention, owner: str, names: Set[str]) -> str:
+    """Return a description without article and number, in lower case but for the words of names.
+
+    Args:
+        one: the description.
+        owner: the label of its owner, which takes the place of a pronoun: "mother of Ada Orlan", or an empty string.
+        names: the words of the names in it.
+    """
+    words = one.text.split()
+    possessive = words[0].casefold() in POSSESSIVE
+    while len(words) > 1 and (words[0].casefold() in NUMBERS | POSSESSIVE | UNCOUNTED or words[0][0].isdigit()):
+        words.pop(0)
+    text = " ".join(word if _is_kept(word, names) else word.lower() for word in words)
+    if names:
+        return text
+    after = one.possessor is not None and one.possessor[0] > one.head_span[0]
+    if owner and (after or (possessive and one.head.casefold() in KIN)):
+        return f"{text} of {owner}"
+    return f"{owner}'s {text}" if owner and possessive else text
+
+
+def _is_kept(word: str, names: Set[str]) -> bool:
+    bare = word.removesuffix("'s").removesuffix("’s")
+    return bare.casefold() in names or (len(bare) > 1 and bare.isupper())
