@@ -12,10 +12,11 @@ from kg.propositions.lexicon import INTRANSITIVE
 from kg.propositions.phrases import Heads, argument, clausal, prepositional, surface
 
 if TYPE_CHECKING:
-    from spacy.tokens import Doc, Token
+    from spacy.tokens import Doc, Span, Token
 
 SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "csubjpass", "expl"})
 GROUP = frozenset({"aux", "auxpass", "neg", "prt"})
+CLOSING = frozenset("\"'”’)")
 RELATIVE = frozenset({"WDT", "WP", "WP$", "WRB"})
 OBJECT_ROLES = {
     "dobj": "object",
@@ -33,12 +34,14 @@ class Clause:
     """Hold a verb, the verbs that it hangs below in one chain ("plans to work": plans), and its subject's head word.
 
     `chain` runs from the top down. `antecedent` is the noun that a relative pronoun of the clause stands for.
+    `length` is the number of words of the sentence.
     """
 
     verb: Token
     chain: tuple[Token, ...] = ()
     subject: Token | None = None
     antecedent: Token | None = None
+    length: int = 0
 
     @property
     def top(self) -> Token:
@@ -54,13 +57,22 @@ class Clause:
 def clauses(doc: Doc) -> Iterator[Clause]:
     """Yield the clauses of a document in the order of their verbs; questions and commands are none."""
     for sentence in doc.sents:
-        if sentence.text.rstrip("\"'”’ \n").endswith("?"):
+        if _is_question(sentence):
             continue
+        length = len(sentence)
         for token in sentence:
             if is_predicate(token) and not _is_matrix(token):
-                clause = _clause(token)
+                clause = _clause(token, length)
                 if clause.subject is not None or token.tag_ != "VB" or clause.chain or has_infinitive_marker(token):
                     yield clause
+
+
+def _is_question(sentence: Span) -> bool:
+    for i in range(len(sentence) - 1, -1, -1):
+        token = sentence[i]
+        if token.text not in CLOSING and not token.is_space:
+            return token.text.endswith("?")
+    return False
 
 
 def is_predicate(token: Token) -> bool:
@@ -92,7 +104,7 @@ def _chained(verb: Token, matrix: Token) -> bool:
     return not own and not any(child.dep_ in ("dobj", "dative") for child in matrix.children)
 
 
-def _clause(verb: Token) -> Clause:
+def _clause(verb: Token, length: int) -> Clause:
     chain: list[Token] = []
     top = verb
     while top.dep_ == "xcomp":
@@ -102,7 +114,7 @@ def _clause(verb: Token) -> Clause:
         chain[:0] = [matrix] if matrix == top.head else [matrix, top.head]
         top = matrix
     antecedent = _antecedent(verb, top)
-    return Clause(verb, tuple(chain), _subject(top, antecedent), antecedent)
+    return Clause(verb, tuple(chain), _subject(top, antecedent), antecedent, length)
 
 
 def _antecedent(verb: Token, top: Token) -> Token | None:

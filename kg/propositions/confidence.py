@@ -33,7 +33,7 @@ def features(clause: Clause, subject: Argument, arguments: tuple[Argument, ...])
         1.0,
         float(not own),
         math.log1p(apart),
-        math.log1p(len(verb.sent)),
+        math.log1p(clause.length),
         float(len(arguments)),
         float(bool(subject.conjuncts) or any(one.conjuncts for one in arguments)),
         float(top.dep_ in ("ccomp", "relcl", "advcl")),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
-from kg.model import Argument, Mention, Proposition
+from kg.model import Argument, Mention, Proposition, Span
 from kg.propositions.clauses import Clause, arguments, clauses, lemma, relation, small_subject
 from kg.propositions.confidence import confidence
 from kg.propositions.nouns import NounFact, described, had, noun_facts
@@ -14,7 +14,7 @@ from kg.propositions.qualifiers import Qualifiers, qualify, qualify_noun
 from kg.propositions.quotations import quotations
 
 if TYPE_CHECKING:
-    from spacy.tokens import Doc, Span
+    from spacy.tokens import Doc
 
 COPULAS = frozenset({"be", "become", "remain"})
 APPOINTING = frozenset({"appoint", "choose", "crown", "declare", "elect", "make", "name"})
@@ -27,15 +27,15 @@ def extract(doc: Doc, mentions: Sequence[Mention]) -> Iterator[Proposition]:
         doc: the document, parsed.
         mentions: its mentions, whose offsets index the text of `doc`.
     """
-    heads, quoted = Heads(mentions), quotations(doc)
+    heads, quoted, sentences = Heads(mentions), quotations(doc), _sentences(doc)
     for clause in clauses(doc):
         qualifiers = qualify(clause, quoted)
-        proposition = verbal(clause, qualifiers, heads)
+        proposition = verbal(clause, qualifiers, heads, sentences[clause.verb.i])
         yield proposition
         for fact in _implied(clause, proposition, heads):
-            yield _nominal(fact, qualifiers, heads)
+            yield _nominal(fact, qualifiers, heads, sentences[fact.noun.i])
     for fact in noun_facts(doc, heads):
-        yield _nominal(fact, qualify_noun(fact.noun, quoted), heads)
+        yield _nominal(fact, qualify_noun(fact.noun, quoted), heads, sentences[fact.noun.i])
 
 
 def _implied(clause: Clause, proposition: Proposition, heads: Heads) -> Iterator[NounFact]:
@@ -56,19 +56,17 @@ def _object(proposition: Proposition) -> Argument | None:
     return next((one for one in proposition.arguments if one.role == "object"), None)
 
 
-def verbal(clause: Clause, qualifiers: Qualifiers, heads: Heads) -> Proposition:
-    """Return the proposition of a clause."""
+def verbal(clause: Clause, qualifiers: Qualifiers, heads: Heads, sentence: Span) -> Proposition:
+    """Return the proposition of a clause; `sentence` are the offsets of its sentence."""
     subject = argument(clause.subject, "subject", heads) if clause.subject is not None else None
     phrases = arguments(clause, heads)
-    begin, end = _sentence(clause.verb.sent, heads)
     return Proposition(
         "verb",
         subject,
         relation(clause),
         lemma(clause),
         phrases,
-        begin,
-        end,
+        *sentence,
         clause.passive,
         qualifiers.negated,
         qualifiers.modality,
@@ -78,16 +76,14 @@ def verbal(clause: Clause, qualifiers: Qualifiers, heads: Heads) -> Proposition:
     )
 
 
-def _nominal(fact: NounFact, qualifiers: Qualifiers, heads: Heads) -> Proposition:
-    begin, end = _sentence(fact.noun.sent, heads)
+def _nominal(fact: NounFact, qualifiers: Qualifiers, heads: Heads, sentence: Span) -> Proposition:
     return Proposition(
         "noun",
         fact.subject,
         fact.relation,
         fact.lemma,
         fact.arguments,
-        begin,
-        end,
+        *sentence,
         negated=qualifiers.negated,
         modality=qualifiers.modality,
         reported=qualifiers.reported,
@@ -99,9 +95,10 @@ def _speaker(qualifiers: Qualifiers, heads: Heads) -> Argument | None:
     return argument(qualifiers.speaker, "speaker", heads) if qualifiers.speaker is not None else None
 
 
-def _sentence(sentence: Span, heads: Heads) -> tuple[int, int]:
-    known = heads.sentences.get(sentence.start)
-    if known is None:
+def _sentences(doc: Doc) -> list[Span]:
+    """Return the offsets of the sentence of each word."""
+    found: list[Span] = []
+    for sentence in doc.sents:
         words = [token for token in sentence if not token.is_space] or list(sentence)
-        known = heads.sentences[sentence.start] = extent(words)
-    return known
+        found += [extent(words)] * len(sentence)
+    return found

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from kg.model import Argument, Mention, MentionKind, Span
+from kg.model import Argument, Mention, MentionKind
 from kg.propositions import prepositions
 
 if TYPE_CHECKING:
@@ -30,7 +30,6 @@ class Heads(dict[int, Mention]):
         self.phrases: dict[tuple[int, str], Argument] = {}
         self.single: dict[tuple[int, str], Argument] = {}
         self.bases: dict[int, Argument] = {}
-        self.sentences: dict[int, Span] = {}
         for mention in mentions:
             offset = mention.head_span[0]
             if offset not in self or mention.kind is MentionKind.NAME:

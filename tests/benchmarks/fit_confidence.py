@@ -59,7 +59,7 @@ def _rows(sentences: list[str], gold: Gold) -> Iterator[tuple[int, tuple[float, 
         heads = Heads(mentions(doc))
         accepted = gold.get(_key(sentence), [])
         for clause in clauses(doc):
-            proposition = verbal(clause, Qualifiers(), heads)
+            proposition = verbal(clause, Qualifiers(), heads, (0, len(sentence)))
             if proposition.subject is None:
                 continue
             row = features(clause, proposition.subject, proposition.arguments)
