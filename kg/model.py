@@ -75,7 +75,7 @@ class Mention:
     `modifiers` the words before the head; `title` the words of office before a name ("FBI Director");
     `subject` says whether it is the subject of its clause; `apposed` is the mention that it stands in apposition to;
     `speaker` is the span of who speaks where the mention stands inside a quotation; `possessor` is the mention of
-    whose it is ("her mother", "employees of Acme"); `predicate` says whether it only describes a subject ("is a nurse").
+    whose it is ("her mother", "staff of Acme"); `predicate` says whether it only describes a subject ("is a nurse").
     """
 
     begin: int

@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import lru_cache
 
 ARTICLE = re.compile(r"^(?:the|a|an) ")
 POSSESSIVE = re.compile(r"['’]s?(?=\s|$)")
+ACCENTS = re.compile("[\u0300-\u036f]+")
+OTHERS = re.compile(r"[^\w\n&]+|_")
 CORPORATE = frozenset(
     """
     inc incorporated corp corporation co company ltd limited llc plc llp lp ag gmbh sa nv bv oy ab asa spa srl kk pty
@@ -15,6 +18,7 @@ CORPORATE = frozenset(
 )
 
 
+@lru_cache(maxsize=10_000)
 def normal(text: str) -> str:
     """Return the letters and digits of a name, lower-case, without accents, articles and possessives.
 
@@ -26,6 +30,17 @@ def normal(text: str) -> str:
     plain = POSSESSIVE.sub("", plain.replace(".", ""))
     plain = " ".join("".join(c if c.isalnum() or c == "&" else " " for c in plain).split())
     return ARTICLE.sub("", plain) or plain
+
+
+def normal_lines(text: str) -> list[str]:
+    r"""Return the normal name of each line, thousands of them at once.
+
+    >>> normal_lines("São Paulo\nThe Hague")
+    ['sao paulo', 'hague']
+    """
+    plain = ACCENTS.sub("", unicodedata.normalize("NFKD", text)).casefold().replace(".", "")
+    plain = OTHERS.sub(" ", POSSESSIVE.sub("", plain))
+    return [ARTICLE.sub("", line) or line for line in map(str.strip, plain.split("\n"))]
 
 
 def without_suffix(key: str) -> str:

@@ -27,7 +27,7 @@ def stands_for(one: Mention, scene: Scene) -> str | None:
     subject = next((entity for past, entity in fitting if past.subject and past.sentence == one.sentence), "")
     reflexive = one.head.endswith(("self", "selves"))
     if reflexive or (subject and sort != "several" and (one.subject or one.head in POSSESSIVE)):
-        return subject if subject in scene.beings or subject in scene.told.values() else None
+        return subject if scene.is_known(subject) else None
     if one.head not in POSSESSIVE and not one.subject:
         fitting = [(past, entity) for past, entity in fitting if entity != subject]
     return scene.heaviest(one, fitting)

@@ -24,7 +24,7 @@ class Scene:
     stands for the owners that are no names,
     `bodies` those that are named by who leads them, `nested` the mentions inside others; `last` the last mention
     of each entity, and `unnamed` where each noun last described something without a name. `things` are what each noun
-    has described, and `told` the keys of those without a name by their mentions.
+    has described, `told` the keys of those without a name by their mentions, and `keys` all of these.
     """
 
     beings: Mapping[str, Being]
@@ -40,6 +40,7 @@ class Scene:
     genders: dict[str, str] = field(default_factory=dict)
     things: dict[str, list[Thing]] = field(default_factory=dict)
     told: dict[Span, str] = field(default_factory=dict)
+    keys: set[str] = field(default_factory=set)
 
     def entity(self, span: Span | None) -> str | None:
         """Return what the mention at a span stands for, if that is known."""
@@ -53,6 +54,7 @@ class Scene:
             self.unnamed[noun] = one.begin
             if entity:
                 self.told[one.span] = entity
+                self.keys.add(entity)
                 if gender_of(noun):
                     self.genders.setdefault(entity, gender_of(noun))
             return
@@ -119,6 +121,10 @@ class Scene:
                 return
             yield span
 
+    def is_known(self, key: str) -> bool:
+        """Return whether a key is that of an entity or of a thing that was described."""
+        return key in self.beings or key in self.keys
+
     def is_demonym(self, one: Mention) -> bool:
         """Return whether a mention names a country only by its adjective or people."""
         entity = self.named.get(one.span)
@@ -135,7 +141,7 @@ class Scene:
             best = weights.setdefault(entity, {})
             best[past.sentence] = max(best.get(past.sentence, 0), weight * 0.5 ** (one.sentence - past.sentence))
         winner = max(weights, key=lambda entity: sum(weights[entity].values()), default="")
-        return winner if winner in self.beings or winner in self.told.values() else None
+        return winner if self.is_known(winner) else None
 
 
 def nested(mentions: Sequence[Mention]) -> frozenset[Span]:
