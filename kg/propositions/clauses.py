@@ -96,7 +96,23 @@ def _below(verb: Token) -> Token | None:
             for grandchild in child.rights:
                 if grandchild.dep_ == "xcomp" and grandchild.tag_[:2] == "VB":
                     return grandchild
+                if grandchild.dep_ == "prep" and (gerund := _gerund(grandchild)) is not None:
+                    return gerund
     return None
+
+
+def _gerund(preposition: Token) -> Token | None:
+    """Return the gerund after the preposition of an adjective: "capable of building"."""
+    return next((child for child in preposition.rights if child.dep_ == "pcomp" and child.tag_ == "VBG"), None)
+
+
+def _links(verb: Token) -> list[Token]:
+    """Return what a verb hangs below in its chain, from the top down: "is", "able" in "is able to build"."""
+    if verb.dep_ == "xcomp":
+        return [verb.head.head, verb.head] if verb.head.dep_ in ("acomp", "oprd") else [verb.head]
+    if verb.dep_ == "pcomp" and verb.head.dep_ == "prep" and verb.head.head.dep_ in ("acomp", "oprd"):
+        return [verb.head.head.head, verb.head.head, verb.head]
+    return []
 
 
 def _chained(verb: Token, matrix: Token) -> bool:
@@ -107,12 +123,11 @@ def _chained(verb: Token, matrix: Token) -> bool:
 def _clause(verb: Token, length: int) -> Clause:
     chain: list[Token] = []
     top = verb
-    while top.dep_ == "xcomp":
-        matrix = top.head.head if top.head.dep_ in ("acomp", "oprd") else top.head
-        if matrix.tag_[:2] != "VB" or not _chained(top, matrix):
+    while links := _links(top):
+        if links[0].tag_[:2] != "VB" or not _chained(top, links[0]):
             break
-        chain[:0] = [matrix] if matrix == top.head else [matrix, top.head]
-        top = matrix
+        chain[:0] = links
+        top = links[0]
     antecedent = _antecedent(verb, top)
     return Clause(verb, tuple(chain), _subject(top, antecedent), antecedent, length)
 
@@ -135,7 +150,13 @@ def _subject(verb: Token, antecedent: Token | None) -> Token | None:
     for child in verb.children:
         if child.dep_ in SUBJECTS:
             return antecedent if child.tag_ in RELATIVE else child
-    return _borrowed(verb)
+    found = _borrowed(verb)
+    return _existing(found.head) if found is not None and found.dep_ == "expl" else found
+
+
+def _existing(verb: Token) -> Token | None:
+    """Return what "there is": "there were attacks, leading to a war" says that attacks led to it."""
+    return next((child for child in verb.rights if child.dep_ == "attr"), None)
 
 
 def _borrowed(verb: Token) -> Token | None:
@@ -268,10 +289,14 @@ def arguments(clause: Clause, heads: Heads) -> tuple[Argument, ...]:
     """Return the phrases around the verb and around the verbs above it, in the order of the text."""
     found = [*_around(clause.verb, heads), *_shared_object(clause.verb, heads)]
     for link in clause.chain:
-        found += [one for one in _around(link, heads) if one.role not in ("clause", "complement")]
+        found += [one for one in _around(link, heads) if one.role != "complement" and not _covers(one, clause.verb)]
     if (relative := _relative(clause, heads)) is not None:
         found.append(relative)
     return tuple(sorted(found, key=lambda one: (one.begin, one.end)))
+
+
+def _covers(phrase: Argument, verb: Token) -> bool:
+    return phrase.begin <= verb.idx < phrase.end
 
 
 def _around(verb: Token, heads: Heads) -> Iterator[Argument]:

@@ -31,7 +31,7 @@ CHAINS = _table(
     "due eager elect expect going go hire hope intend keen look mean move nominate offer opt pay plan pledge "
     "prepare project promise propose ready recruit resolve schedule seek select send set strive struggle swear task "
     "threaten train try volunteer vow want willing wish work",
-    possible="able advise allow appear ask authorize authorise beg bind bound command enable encourage free "
+    possible="able capable advise allow appear ask authorize authorise beg bind bound command enable encourage free "
     "impossible instruct invite liable likely need order permit persuade possible request require seem "
     "supposed tell tend unlikely urge",
     reported="accuse allege believe charge claim deem report rumor rumour say suppose suspect think understand",
