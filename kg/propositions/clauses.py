@@ -151,7 +151,7 @@ def _subject(verb: Token, antecedent: Token | None) -> Token | None:
         if child.dep_ in SUBJECTS:
             return antecedent if child.tag_ in RELATIVE else child
     found = _borrowed(verb)
-    return _existing(found.head) if found is not None and found.dep_ == "expl" else found
+    return _existing(found.head) if found is not None and found.lower_ == "there" else found
 
 
 def _existing(verb: Token) -> Token | None:
@@ -206,15 +206,18 @@ def _agent(verb: Token) -> Token | None:
 
 
 def _noun_subject(noun: Token) -> Token | None:
-    """Return who does what a noun says: its possessor, else the subject of the clause that it stands in."""
-    possessor = next((child for child in noun.lefts if child.dep_ == "poss"), None)
-    if possessor is not None:
-        return possessor
+    """Return who does what a noun says: its possessor or agent, else the subject of the clause that it stands in."""
+    for child in noun.children:
+        if child.dep_ == "poss":
+            return child
+        if child.dep_ == "prep" and child.lower_ == "by":
+            return next(prepositions.objects(child), None)
     above = noun
     while above.dep_ in ("dobj", "pobj", "prep", "attr", "conj", "appos", "dative") and above.head != above:
         above = above.head
         if above.tag_[:2] == "VB":
-            return subject_of(above)
+            found = subject_of(above)
+            return found if found is not None and found.dep_ != "expl" else None
     return None
 
 

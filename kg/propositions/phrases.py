@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
 ASIDES = frozenset({"relcl", "appos", "advcl", "parataxis", "ccomp", "intj", "nsubj"})
 MARKS = frozenset({"_SP", ",", ".", ":", "``", "''", "-LRB-", "-RRB-", "HYPH"})
 PAIRS = (("``", "''"), ("-LRB-", "-RRB-"))
+MODIFIERS = frozenset({"amod", "compound", "nmod"})
 JOINTS = frozenset({"cc", "conj", "preconj"})
 PREPOSITIONAL = frozenset({"prep", "agent", "dative"})
 
@@ -48,12 +50,42 @@ def _joined(head: Token, role: str, heads: Heads) -> Argument:
     first = single(head, role, heads)
     others = list(conjuncts(head)) if head.n_rights else []
     if not others:
-        return first
+        return _distributed(head, first, heads) if head.n_lefts else first
     parts = (first, *(single(other, role, heads) for other in others))
     tokens = _unowned(trimmed(words(head, joints=True)), head)
     text = surface(tokens)
     begin, end = extent(tokens)
     return Argument(role, text, begin, end, first.head, text, first.mention, first.attached, parts, first.members)
+
+
+def _distributed(head: Token, whole: Argument, heads: Heads) -> Argument:
+    """Return a phrase with one part for each modifier that is joined: "trade and finance ministers".
+
+    One thing may be two things at once: "a safe and effective vaccine" stays whole.
+    """
+    mention = heads.get(head.idx)
+    if (mention is not None and mention.kind is MentionKind.NAME) or words(head)[0].lower_ in ("a", "an"):
+        return whole
+    for child in head.lefts:
+        if child.dep_ in MODIFIERS and any(one.dep_ == "cc" and one.lower_ in ("and", "or") for one in child.rights):
+            parts = tuple(_with_modifier(head, child, one, whole, heads) for one in (child, *conjuncts(child)))
+            return replace(whole, conjuncts=parts, core=whole.text)
+    return whole
+
+
+def _with_modifier(head: Token, first: Token, one: Token, whole: Argument, heads: Heads) -> Argument:
+    """Return a phrase with one of the modifiers that are joined before its head."""
+    left_out = {token for token in first.subtree if token not in words(one)}
+    left_out |= {token for token in head.lefts if token.lower_ in ("both", "either")}
+    text, core = (
+        surface(_unowned(trimmed([token for token in words(head, attached=attached) if token not in left_out]), head))
+        for attached in (True, False)
+    )
+    inside = tuple(phrase for phrase in whole.attached if phrase.role != "modifier")
+    mention = heads.get(one.idx)
+    if mention is not None and mention.kind is MentionKind.NAME:
+        inside = (single(one, "modifier", heads), *inside)
+    return replace(whole, text=text, core=core, attached=inside)
 
 
 def single(head: Token, role: str, heads: Heads) -> Argument:
