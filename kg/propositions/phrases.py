@@ -165,7 +165,11 @@ def prepositional(head: Token, heads: Heads) -> Iterator[Argument]:
     """Yield the prepositional phrases that hang on a word, each with its preposition as its role."""
     for child in head.children:
         if child.dep_ in PREPOSITIONAL and child.tag_ in prepositions.TAGS and not _is_apart(child):
-            yield from _objects(child, prepositions.name(child), heads)
+            last = prepositions.complex_end(child)
+            if last is None:
+                yield from _objects(child, prepositions.name(child), heads)
+            else:
+                yield from _objects(last, " ".join(child.doc[i].lower_ for i in range(child.i, last.i + 1)), heads)
 
 
 def _is_apart(preposition: Token) -> bool:
@@ -173,13 +177,15 @@ def _is_apart(preposition: Token) -> bool:
 
 
 def _objects(preposition: Token, role: str, heads: Heads) -> Iterator[Argument]:
-    for noun in prepositions.objects(preposition):
+    nouns = list(prepositions.objects(preposition))
+    for noun in nouns:
         yield argument(noun, role, heads)
     for child in preposition.children:
         if child.dep_ == "pcomp" and child.tag_ == "VBG":
             yield clausal(child, role)
         elif child.dep_ in ("prep", "pcomp") and child.pos_ == "ADP":
-            yield from _objects(child, f"{role} {child.lower_}", heads)
+            # "Out of the talks" has one preposition, "from Oslo to Rome" two.
+            yield from _objects(child, child.lower_ if nouns else f"{role} {child.lower_}", heads)
         elif child.dep_ == "conj" and child.tag_ in ("IN", "TO"):
             yield from _objects(child, child.lower_, heads)
 

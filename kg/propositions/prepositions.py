@@ -10,7 +10,32 @@ if TYPE_CHECKING:
 
 TAGS = frozenset({"IN", "TO", "RP", "VBG"})
 FIRST = frozenset({"instead", "rather"})  # adverbs that begin a preposition: "instead of", "rather than"
-COMMENTS = frozenset({"example", "instance"})
+
+# Nouns between two prepositions that are one with them (Quirk et al., A Comprehensive Grammar, 1985, 9.10-9.12).
+COMPLEX = frozenset(
+    tuple(line.split())
+    for line in (
+        "as part of; as result of; at expense of; at hands of; at risk of; by means of; by virtue of; by way of; "
+        "for lack of; for sake of; in absence of; in accordance with; in addition to; in aid of; in case of; "
+        "in charge of; in common with; in comparison with; in connection with; in contact with; in course of; "
+        "in danger of; in exchange for; in face of; in favor of; in favour of; in front of; in honor of; "
+        "in honour of; in hope of; in lieu of; in light of; in line with; in need of; in place of; in process of; "
+        "in reference to; in regard to; in relation to; in respect of; in response to; in return for; in search of; "
+        "in spite of; in support of; in terms of; in view of; in wake of; on account of; on basis of; on behalf of; "
+        "on eve of; on part of; on strength of; on top of; with aid of; with exception of; with help of; "
+        "with reference to; with regard to; with respect to; with view to"
+    ).split("; ")
+)
+
+# Phrases that comment on a whole clause, when nothing stands after their noun.
+COMMENTS = frozenset(
+    tuple(line.split())
+    for line in (
+        "as result; as rule; at first; at last; at least; at all; by contrast; for example; for instance; in addition; "
+        "in case; in contrast; in effect; in fact; in general; in particular; in practice; in reality; in response; "
+        "in return; in short; in theory; in total; in truth; in turn; of course; on contrary; on hand; on whole"
+    ).split("; ")
+)
 
 
 def name(preposition: Token) -> str:
@@ -46,11 +71,21 @@ def is_list(preposition: Token) -> bool:
 
 
 def is_comment(preposition: Token) -> bool:
-    """Return whether a phrase says nothing of its own: "for instance", "for example"; "in order" goes with "to"."""
+    """Return whether a phrase says nothing of its own: "for instance", "as a result"; "in order" goes with "to"."""
+    word = preposition.lower_
     for child in preposition.rights:
         if child.dep_ == "pobj":
-            word = child.lower_
-            return (preposition.lower_ == "for" and word in COMMENTS) or (
-                preposition.lower_ == "in" and word == "order" and any(one.dep_ == "acl" for one in child.rights)
-            )
+            if word == "in" and child.lower_ == "order":
+                return any(one.dep_ == "acl" for one in child.rights)
+            return not child.n_rights and (word, child.lower_) in COMMENTS
     return False
+
+
+def complex_end(preposition: Token) -> Token | None:
+    """Return the last word of a preposition that has a noun inside: "to" of "in relation to"."""
+    for noun in preposition.rights:
+        if noun.dep_ == "pobj":
+            for child in noun.rights:
+                if child.dep_ == "prep" and (preposition.lower_, noun.lower_, child.lower_) in COMPLEX:
+                    return child
+    return None
