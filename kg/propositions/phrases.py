@@ -236,26 +236,51 @@ def _cut(child: Token, joints: bool) -> bool:
         return not joints or is_clause(child)
     if dep in PREPOSITIONAL:
         return prepositions.is_list(child)
-    return dep in ASIDES or (dep == "acl" and child.tag_ in ("VBG", "VBN")) or child.is_space
+    return dep in ASIDES or (dep == "acl" and child.tag_ != "VB") or child.is_space
 
 
 def trimmed(tokens: Sequence[Token]) -> list[Token]:
-    """Return the words without the punctuation and space around them; a mark stays if its partner stands inside."""
+    """Return the words without the marks around them, and without those that nothing is left between.
+
+    A mark at the end stays if its partner stands inside: 'the "wide" river', but '"wide" river'.
+    """
     start, stop = 0, len(tokens)
     while stop - start > 1 and tokens[start].tag_ in MARKS:
         start += 1
     while stop - start > 1 and (tokens[stop - 1].tag_ in MARKS or tokens[stop - 1].dep_ == "cc"):
         stop -= 1
-    if start == 0 and stop == len(tokens):
-        return list(tokens)
+    if start or stop < len(tokens):
+        start, stop = _balanced(tokens, start, stop)
+    kept = list(tokens[start:stop])
+    if kept[-1].i - kept[0].i + 1 == len(kept):
+        return kept
+    return [
+        here
+        for before, here, after in zip([None, *kept], kept, [*kept[1:], None], strict=False)
+        if not (_is_empty(here, after) or _is_closing(before, here))
+    ]
+
+
+def _balanced(tokens: Sequence[Token], start: int, stop: int) -> tuple[int, int]:
+    tags = [token.tag_ for token in tokens[start:stop]]
     for opening, closing in PAIRS:
-        tags = [token.tag_ for token in tokens[start:stop]]
-        open_inside = tags.count(opening) - tags.count(closing)
-        if open_inside > 0 and stop < len(tokens) and tokens[stop].tag_ == closing:
-            stop += 1
-        elif open_inside < 0 and start > 0 and tokens[start - 1].tag_ == opening:
-            start -= 1
-    return list(tokens[start:stop])
+        left_open = tags.count(opening) - tags.count(closing)
+        if left_open > 0 and stop < len(tokens) and tokens[stop].tag_ == closing:
+            return start, stop + 1
+        if left_open < 0 and start > 0 and tokens[start - 1].tag_ == opening:
+            return start - 1, stop
+    return start, stop
+
+
+def _is_empty(mark: Token, after: Token | None) -> bool:
+    """Return whether a mark is left before another one: ", ," and "( )" when an apposition is cut out."""
+    if after is None or mark.i + 1 == after.i:
+        return False
+    return (mark.tag_ == "," and after.tag_ in (",", ".", ":")) or (mark.tag_, after.tag_) in PAIRS
+
+
+def _is_closing(before: Token | None, mark: Token) -> bool:
+    return before is not None and before.i + 1 != mark.i and (before.tag_, mark.tag_) in PAIRS
 
 
 def extent(tokens: Sequence[Token]) -> tuple[int, int]:
