@@ -185,6 +185,25 @@ class Entity:
 
 
 @dataclass(frozen=True, slots=True)
+class KnownThing:
+    """Hold what a user says of a thing: its name, its type if told, its other names, and its addresses elsewhere."""
+
+    name: str
+    type: str = ""
+    aliases: tuple[str, ...] = ()
+    same_as: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Decision:
+    """Hold what a user has decided of two names: whether they are of one thing."""
+
+    one: str
+    other: str
+    same: bool
+
+
+@dataclass(frozen=True, slots=True)
 class Resolution:
     """Say which entity each mention stands for. Mentions that are not in `of` stand for none."""
 

@@ -3,19 +3,20 @@
 from __future__ import annotations
 
 import random
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kg.entities import resolve
-from kg.entities.forms import initials, normal
+from kg.entities import close_pairs, decisions, known_things, resolve
+from kg.entities.forms import initials, normal, normal_lines
 from kg.entities.ids import distinct, slug
-from kg.entities.known import known
+from kg.entities.known import is_city, known
 from kg.entities.names import key_of
-from kg.model import Document, Entity, Mention, MentionKind, Resolution
+from kg.errors import KgError
+from kg.model import Decision, Document, Entity, KnownThing, Mention, MentionKind, Resolution
 from kg.schema import load_schema
 
 Part = Mention
@@ -30,6 +31,19 @@ def noun(text: str, kind: str = "", *, modifiers: Sequence[str] = (), subject: b
     definite = first.casefold().startswith(("the", "his", "her"))
     part = _part(text, MentionKind.NOMINAL, head, type=kind, subject=subject)
     return replace(part, definite=definite, modifiers=tuple(modifiers))
+
+
+def nouns(text: str, lemma: str, kind: str = "", *, modifiers: Sequence[str] = ()) -> Part:
+    """Make a description of several, the lemma of whose head is another word than the head."""
+    return replace(noun(text, kind, modifiers=modifiers), head=lemma, plural=True)
+
+
+def owned(made: tuple[Document, list[Mention]], text: str, owner: str) -> tuple[Document, list[Mention]]:
+    """Make the last mention with one text the owner of the last with another."""
+    where, found = made
+    whose = [one for one in found if one.text == owner][-1].span
+    last = max(i for i, one in enumerate(found) if one.text == text)
+    return where, [replace(one, possessor=whose) if i == last else one for i, one in enumerate(found)]
 
 
 def pronoun(text: str, *, subject: bool = True) -> Part:
@@ -240,6 +254,199 @@ def test_a_pronoun_of_something_without_a_name_stays_unresolved() -> None:
     assert entity(resolved(made), "it", made) is None
 
 
+def test_a_described_group_is_one_entity_of_its_document() -> None:
+    seekers = nouns("over 900 asylum seekers", "seeker", "Person", modifiers=["over", "900", "asylum"])
+    one = document("a", [seekers], [nouns("the asylum seekers", "seeker", "Person", modifiers=["asylum"])])
+    other = document("b", [nouns("asylum seekers", "seeker", "Person", modifiers=["asylum"])])
+    found = resolved(one, other)
+    assert [(each.label, each.type) for each in found.entities] == [("asylum seekers", "Group")] * 2
+    assert len({found.of["a", *each.span] for each in one[1]}) == 1
+    assert found.of["a", *one[1][0].span] != found.of["b", *other[1][0].span]
+
+
+def test_kin_are_called_by_whom_they_are_kin_of_in_every_document() -> None:
+    def told(key: str, text: str) -> tuple[Document, list[Mention]]:
+        made = document(
+            key,
+            [name("Ada Orlan", "Person", title="Ms", subject=True)],
+            [noun(f"her {text}", "Person", modifiers=["her"]), pronoun("her", subject=False)],
+        )
+        return owned(made, f"her {text}", "her")
+
+    found = resolved(told("a", "mother"), told("b", "mum"))
+    assert labels(found) == ["Ada Orlan", "mother of Ada Orlan"]
+    assert next(each for each in found.entities if each.label != "Ada Orlan").type == "Person"
+
+
+def test_two_owners_have_two_things() -> None:
+    made = document(
+        "a",
+        [name("Acme", "Organization"), nouns("Acme employees", "employee", "Person", modifiers=["Acme"])],
+        [nouns("Zenco employees", "employee", "Person", modifiers=["Zenco"]), name("Zenco", "Organization")],
+        [nouns("the employees", "employee", "Person")],
+    )
+    found = resolved((made[0], sorted([*made[1]], key=lambda one: one.span)))
+    assert "Zenco employees" in labels(found)
+    assert entity(found, "Zenco employees", made) != entity(found, "Acme employees", made)
+
+
+def test_what_differs_in_what_is_said_of_it_is_kept_apart() -> None:
+    made = document(
+        "a",
+        [noun("the export ban", modifiers=["export"]), noun("the travel ban", modifiers=["travel"])],
+        [noun("the export ban", modifiers=["export"]), noun("the travel ban", modifiers=["travel"])],
+        [noun("the ban")],
+    )
+    found = resolved(made)
+    assert [(each.label, each.type) for each in found.entities] == [("export ban", "Event"), ("travel ban", "Event")]
+    assert entity(found, "the ban", made) is None
+
+
+def test_a_thing_told_of_once_and_an_abstraction_are_no_entities() -> None:
+    made = document(
+        "a",
+        [noun("a boat"), noun("the failure")],
+        [noun("the failure"), noun("no boat")],
+        [noun("any teacher", "Person")],
+    )
+    assert resolved(made).entities == ()
+
+
+def test_a_description_of_a_subject_makes_no_entity() -> None:
+    where, (who, what) = document("a", [name("Ada Orlan", "Person"), noun("a nurse", "Person")])
+    assert labels(resolved((where, [who, replace(what, predicate=True)]))) == ["Ada Orlan"]
+    assert labels(resolved((where, [who, what]))) == ["Ada Orlan", "nurse"]
+
+
+def test_a_pronoun_stands_for_a_thing_without_a_name() -> None:
+    made = document("a", [noun("the ban", subject=True)], [noun("the ban", subject=True)], [pronoun("it")])
+    assert getattr(entity(resolved(made), "it", made), "label", "") == "ban"
+
+
+def test_a_family_name_is_not_that_of_kin() -> None:
+    where, found = document(
+        "a",
+        [name("Ada Orlan", "Person")],
+        [noun("her father", "Person"), name("Ben Orlan", "Person")],
+        [name("Orlan", "Person")],
+    )
+    father = next(one for one in found if one.text == "her father")
+    told = [replace(one, apposed=father.span) if one.text == "Ben Orlan" else one for one in found]
+    assert getattr(entity(resolved((where, told)), "Orlan", (where, told)), "label", "") == "Ada Orlan"
+
+
+def test_a_church_goes_by_its_creed() -> None:
+    made = document("a", [name("Church of Zenology", "Organization")], [name("Zenology", "Organization")])
+    assert labels(resolved(made)) == ["Church of Zenology"]
+    land = document("a", [name("Church of Denmark", "Organization")], [name("Denmark", "Place")])
+    assert labels(resolved(land)) == ["Church of Denmark", "Denmark"]
+
+
+def test_the_police_are_those_that_the_document_names() -> None:
+    made = document("a", [name("Zen Police Department", "Organization")], [noun("police", "Group")])
+    assert getattr(entity(resolved(made), "police", made), "label", "") == "Zen Police Department"
+
+
+def test_a_known_thing_gives_its_name_type_and_links_to_its_exact_names_only() -> None:
+    where, found = document(
+        "a", [name("Zenco", "Organization"), name("ZC", ""), name("Zencor", "Organization"), name("Zenco Holdings", "")]
+    )
+    by_user = [KnownThing("Zen Company", "Company", ("Zenco", "ZC"), ("https://example.org/zen",))]
+    made = resolve({"a": found}, {"a": where}, by_user)
+    linked = [(each.label, each.type, each.aliases) for each in made.entities if each.same_as]
+    assert linked == [("Zen Company", "Company", ("ZC", "Zenco"))]
+    assert [made.of["a", *each.span] for each in found[:2]] == ["Zen_Company", "Zen_Company"]
+    assert "Zencor" in labels(made)
+
+
+def test_a_known_company_is_not_the_person_of_that_name() -> None:
+    where, found = document("a", [name("Orlan", "Person", title="President")])
+    made = resolve({"a": found}, {"a": where}, [KnownThing("Orlan", "Company", (), ("https://example.org/o",))])
+    assert [(each.type, each.same_as) for each in made.entities] == [("Person", ())]
+
+
+def test_a_name_of_two_known_things_links_to_neither() -> None:
+    where, found = document("a", [name("Zenco", "Organization")])
+    two = [
+        KnownThing("Zenco", same_as=("https://example.org/1",)),
+        KnownThing("Zenco", same_as=("https://example.org/2",)),
+    ]
+    assert [each.same_as for each in resolve({"a": found}, {"a": where}, two).entities] == [()]
+
+
+def test_what_a_user_has_decided_is_obeyed() -> None:
+    where, found = document(
+        "a",
+        [
+            name("Ada Orlan", "Person"),
+            name("Orlan", "Person"),
+            name("Zenco", "Organization"),
+            name("ZX", "Organization"),
+        ],
+    )
+    same = [Decision("ZX", "Zenco", same=True)]
+    different = [Decision("Orlan", "Ada Orlan", same=False)]
+    assert labels(resolve({"a": found}, {"a": where}, decisions=same)) == ["Ada Orlan", "Zenco"]
+    assert labels(resolve({"a": found}, {"a": where}, decisions=different)) == ["Ada Orlan", "Orlan", "ZX", "Zenco"]
+
+
+def test_decisions_chain() -> None:
+    where, found = document("a", [name("ZX", "Organization"), name("ZY", "Organization"), name("ZZ", "Organization")])
+    chain = [Decision("ZX", "ZY", same=True), Decision("ZY", "ZZ", same=True)]
+    assert labels(resolve({"a": found}, {"a": where}, decisions=chain)) == ["ZZ"]
+
+
+def test_known_things_and_decisions_are_read_from_text() -> None:
+    table = "name,type,aliases,sameAs\nZenco,Company,ZC|Zen Co,https://example.org/z\n"
+    assert known_things(table, "k.csv") == [
+        KnownThing("Zenco", "Company", ("ZC", "Zen Co"), ("https://example.org/z",))
+    ]
+    text = "# mine\nsame: ZC = Zenco\n\ndifferent: Zenco = Zencor  # not theirs\n"
+    assert decisions(text, "d.txt") == [Decision("ZC", "Zenco", same=True), Decision("Zenco", "Zencor", same=False)]
+
+
+@pytest.mark.parametrize(
+    ("read", "text", "problem"),
+    [
+        (known_things, "label\nZenco\n", "f: the columns are label"),
+        (known_things, "name,type\n,Company\n", "f, line 2: there is no name"),
+        (known_things, "name,type\nZenco,Firm\n", "f, line 2: 'Firm' is no type"),
+        (decisions, "same: Zenco\n", "f, line 1: 'same: Zenco' is no decision"),
+        (decisions, "same: A = B\ndifferent: B = A\n", "f, line 2: 'different: B = A' contradicts"),
+    ],
+)
+def test_a_bad_table_or_decision_says_what_is_wrong_and_where(
+    read: Callable[[str, str], object], text: str, problem: str
+) -> None:
+    with pytest.raises(KgError) as caught:
+        read(text, "f")
+    assert str(caught.value).startswith(problem)
+    assert caught.value.mend
+
+
+def test_names_that_nearly_merged_are_listed_with_a_reason() -> None:
+    rows = ["Ada Orlan", "Ben Orlan", "Orlan", "Untied Nations", "United Nations", "Zenco"]
+    found = [Entity(text.replace(" ", "_"), "Person" if "Orlan" in text else "Organization", text) for text in rows]
+    assert [(one.one, one.other, one.reason) for one in close_pairs(found)] == [
+        ("Ben_Orlan", "Orlan", "one may be the family name of the other"),
+        ("United_Nations", "Untied_Nations", "their names differ by a letter"),
+    ]
+
+
+def test_cities_are_known_without_accents() -> None:
+    assert is_city("dallas")
+    assert is_city("sao paulo")
+    assert not is_city("zenco")
+
+
+@given(st.lists(st.text(st.characters(blacklist_characters="\n\r", codec="utf-8")), min_size=1, max_size=4))
+def test_many_names_become_normal_as_each_one_does(texts: list[str]) -> None:
+    plain = [text for text in texts if text.isascii() and "_" not in text and "\n" not in text and text.isprintable()]
+    assert [" ".join(one.split()) for one in normal_lines("\n".join(plain))] == [
+        normal(text) for text in plain
+    ] or not plain
+
+
 def test_who_speaks_in_a_quotation_is_i() -> None:
     one, (who, me) = document("a", [name("Ada Orlan", "Person")], [pronoun("I")])
     spoken = Mention(me.begin, me.end, "I", me.kind, head="i", head_span=me.span, sentence=1, speaker=who.span)
@@ -306,7 +513,8 @@ parts = st.one_of(
     st.sampled_from(FAMILY).map(lambda text: name(text, "Person")),
     st.sampled_from(["Acme", "Acme Corp", "CZO", "Central Zen Office"]).map(lambda text: name(text, "Organization")),
     st.sampled_from(["he", "she", "it", "they", "his"]).map(pronoun),
-    st.sampled_from([noun("the company", "Company"), noun("a ban")]),
+    st.sampled_from([noun("the company", "Company"), noun("a ban"), noun("the ban"), noun("her mother", "Person")]),
+    st.sampled_from([nouns("employees", "employee", "Person"), nouns("two ships", "ship", modifiers=["two"])]),
 )
 corpora = st.lists(st.lists(st.lists(parts, min_size=1, max_size=4), min_size=1, max_size=4), min_size=1, max_size=5)
 

@@ -155,6 +155,80 @@ def test_one_nominal_stands_for_each_noun_phrase_with_its_modifiers() -> None:
     assert doc.text[slice(*firms.head_span)] == "firms"
 
 
+def test_whose_a_thing_is_stands_before_it_or_after_of() -> None:
+    doc = parsed(
+        [("her", "PRP$", "poss", 1), ("mother", "NN", "nsubj", 2), ("met", "VBD", "ROOT", 2),
+         ("employees", "NNS", "dobj", 2), ("of", "IN", "prep", 3), ("Acme", "NNP", "pobj", 4)],
+        [(5, 6, "ORG")],
+    )  # fmt: skip
+    found = mentions(doc)
+    assert named(found, "her mother").possessor == named(found, "her").span
+    assert named(found, "employees").possessor == named(found, "Acme").span
+    assert named(found, "Acme").possessor is None
+
+
+def test_what_only_describes_a_subject_is_marked() -> None:
+    doc = parsed(
+        [("Orlan", "NNP", "nsubj", 1), ("is", "VBZ", "ROOT", 1), ("a", "DT", "det", 3), ("nurse", "NN", "attr", 1)],
+        [(0, 1, "PERSON")],
+    )
+    assert [(one.text, one.predicate) for one in mentions(doc)] == [("Orlan", False), ("a nurse", True)]
+
+
+def test_an_office_between_commas_is_in_apposition_even_where_the_parser_sees_two_subjects() -> None:
+    doc = parsed(
+        [("the", "DT", "det", 1), ("minister", "NN", "nsubj", 5), (",", ",", "punct", 5), ("Ada", "NNP", "compound", 4),
+         ("Orlan", "NNP", "nsubj", 5), ("spoke", "VBD", "ROOT", 5)],
+        [(3, 5, "PERSON")],
+    )  # fmt: skip
+    found = mentions(doc)
+    assert named(found, "the minister").apposed == named(found, "Ada Orlan").span
+
+
+def test_a_family_name_is_found_again_at_the_begin_of_a_sentence() -> None:
+    doc = parsed(
+        [("Ada", "NNP", "compound", 1), ("Orlan", "NNP", "nsubj", 2), ("left", "VBD", "ROOT", 2),
+         (".", ".", "punct", 2), ("Orlan", "NN", "nsubj", 5), ("wept", "VBD", "ROOT", 5)],
+        [(0, 2, "PERSON")],
+    )  # fmt: skip
+    assert [(one.text, one.type) for one in mentions(doc)] == [("Ada Orlan", "Person"), ("Orlan", "Person")]
+
+
+def test_a_name_ends_before_the_article_of_what_follows() -> None:
+    doc = parsed(
+        [("Orlan", "NNP", "pobj", 4), ("the", "DT", "det", 3), ("Acme", "NNP", "compound", 3),
+         ("plant", "NN", "nsubj", 4), ("closed", "VBD", "ROOT", 4)],
+        [(0, 3, "ORG")],
+    )  # fmt: skip
+    assert of_kind(mentions(doc), "name") == ["Orlan", "Acme"]
+
+
+def test_two_names_side_by_side_of_one_person_are_one() -> None:
+    doc = parsed(
+        [("Dries", "NNP", "compound", 1), ("Orlan", "NNP", "nsubj", 2), ("scored", "VBD", "ROOT", 2)],
+        [(0, 1, "ORG"), (1, 2, "PERSON")],
+    )
+    assert [(one.text, one.type) for one in mentions(doc)] == [("Dries Orlan", "Person")]
+
+
+def test_an_office_says_what_the_name_before_it_is() -> None:
+    doc = parsed(
+        [("Zenco", "NNP", "compound", 1), ("founder", "NN", "compound", 3), ("Ada", "NNP", "compound", 3),
+         ("Orlan", "NNP", "nsubj", 4), ("left", "VBD", "ROOT", 4)],
+        [(2, 4, "PERSON")],
+    )  # fmt: skip
+    assert named(mentions(doc), "Zenco").type == "Organization"
+
+
+def test_the_secretary_of_state_names_a_department() -> None:
+    doc = parsed(
+        [("the", "DT", "det", 1), ("Secretary", "NNP", "nsubj", 4), ("of", "IN", "prep", 1),
+         ("State", "NNP", "pobj", 2), ("left", "VBD", "ROOT", 4)],
+        [(3, 4, "ORG")],
+    )  # fmt: skip
+    assert named(mentions(doc), "State").type == "GovernmentAgency"
+
+
 def test_a_date_is_no_name() -> None:
     doc = parsed(
         [("Acme", "NNP", "nsubj", 1), ("closed", "VBD", "ROOT", 1), ("Monday", "NNP", "npadvmod", 1)],

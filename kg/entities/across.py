@@ -8,18 +8,23 @@ from collections.abc import Iterable, Mapping, Sequence, Set
 from kg.entities.forms import is_acronym
 from kg.entities.names import Key, fuller
 from kg.entities.namings import Naming, keys
+from kg.entities.told import Told
 
 Cluster = tuple[Key, str]
 """A key, and the document where it may stand for several things and so stays apart."""
 
 
-def merged(rows: Sequence[Naming]) -> dict[Cluster, list[Naming]]:
+def merged(rows: Sequence[Naming], told: Told) -> dict[Cluster, list[Naming]]:
     """Return the namings of each thing.
 
     Names block: only those that share a key, or the key of a shorter form, ever meet, so the cost grows with the
     number of names.
+
+    Args:
+        rows: the namings of all documents.
+        told: what the user tells of names.
     """
-    table = keys(rows)
+    table = {row: told.key(row.text, key) for row, key in keys(rows).items()}
     by_document: dict[str, list[Naming]] = defaultdict(list)
     for row in rows:
         by_document[row.document].append(row)
@@ -27,13 +32,13 @@ def merged(rows: Sequence[Naming]) -> dict[Cluster, list[Naming]]:
     learnt: dict[Key, set[Key]] = defaultdict(set)
     for members in by_document.values():
         acronyms = {table[row] for row in members if is_acronym(row.text)}
-        joined, unsure = fuller({table[row] for row in members}, here=True, acronyms=acronyms)
+        joined, unsure = fuller({table[row] for row in members}, here=True, acronyms=acronyms, apart=told.are_apart)
         joined |= _without_kin(unsure, {table[row] for row in members if row.kin})
         local |= {row: joined.get(table[row], table[row]) for row in members}
         local |= _introduced(members, table, unsure)
         for short in acronyms & set(joined):
             learnt[short].add(joined[short])
-    return _over_all(rows, local, learnt)
+    return _over_all(rows, local, learnt, told)
 
 
 def _without_kin(unsure: Mapping[Key, set[Key]], kin: Set[Key]) -> dict[Key, Key]:
@@ -58,9 +63,9 @@ def _introduced(
 
 
 def _over_all(
-    rows: Sequence[Naming], local: Mapping[Naming, Key], learnt: Mapping[Key, set[Key]]
+    rows: Sequence[Naming], local: Mapping[Naming, Key], learnt: Mapping[Key, set[Key]], told: Told
 ) -> dict[Cluster, list[Naming]]:
-    joined, unsure = fuller(set(local.values()))
+    joined, unsure = fuller(set(local.values()), apart=told.are_apart)
     joined |= {short: joined.get(one, one) for short, full in learnt.items() for one in full if len(full) == 1}
     apart = {*unsure, *(short for short, full in learnt.items() if len(full) > 1)}
     clusters: dict[Cluster, list[Naming]] = defaultdict(list)

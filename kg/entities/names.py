@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Set
+from collections.abc import Callable, Iterator, Mapping, Set
 from dataclasses import dataclass
 
 from kg.entities.forms import initials, normal, without_suffix
@@ -43,7 +43,11 @@ def key_of(text: str, kind: str) -> Key:
 
 
 def fuller(
-    keys: Set[Key], *, here: bool = False, acronyms: Set[Key] = frozenset()
+    keys: Set[Key],
+    *,
+    here: bool = False,
+    acronyms: Set[Key] = frozenset(),
+    apart: Callable[[Key, Key], bool] = lambda one, other: False,
 ) -> tuple[dict[Key, Key], dict[Key, set[Key]]]:
     """Return the fuller key that each shorter one stands for, and for the others the several that it may stand for.
 
@@ -52,11 +56,12 @@ def fuller(
         here: whether they are those of one document, where a person may go by the given name and an institution by
             its noun ("the Church").
         acronyms: those of a document that are written as initials, and stand for the name that has them.
+        apart: whether two keys are known to be of two things.
     """
     index: dict[Key, set[Key]] = defaultdict(set)
     for key in sorted(keys):
         for shorter in _shorter_here(key, acronyms) if here else _shorter(key, acronyms):
-            if shorter in keys and shorter != key:
+            if shorter in keys and shorter != key and not apart(shorter, key):
                 index[shorter].add(key)
     found, unsure = {}, {}
     for key, longer in index.items():

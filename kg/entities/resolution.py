@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
 from kg.entities.across import Cluster, merged
 from kg.entities.beings import Being
@@ -13,12 +14,18 @@ from kg.entities.known import known
 from kg.entities.names import Key, key_of
 from kg.entities.namings import Naming, is_portfolio, namings, votes
 from kg.entities.tellings import Telling, described, tellings
+from kg.entities.told import Told, told
 from kg.entities.types import type_of
 from kg.entities.within import refer
-from kg.model import Document, Entity, Mention, MentionKey, MentionKind, Resolution, Span
+from kg.model import Decision, Document, Entity, KnownThing, Mention, MentionKey, MentionKind, Resolution, Span
 
 
-def resolve(mentions: Mapping[str, Sequence[Mention]], documents: Mapping[str, Document]) -> Resolution:
+def resolve(
+    mentions: Mapping[str, Sequence[Mention]],
+    documents: Mapping[str, Document],
+    known: Sequence[KnownThing] = (),
+    decisions: Sequence[Decision] = (),
+) -> Resolution:
     """Return the entities that the mentions of all documents stand for.
 
     Names are merged over documents; descriptions and pronouns resolve to what their document names, or else stand for
@@ -28,10 +35,13 @@ def resolve(mentions: Mapping[str, Sequence[Mention]], documents: Mapping[str, D
     Args:
         mentions: the mentions of each document, by its key, in the order of the text.
         documents: the documents by their key.
+        known: things that the user knows; a name that is exactly that of one of them stands for it.
+        decisions: the pairs of names that the user has decided to be of one thing or of two.
     """
+    users = told(known, decisions)
     rows = [row for document in sorted(mentions) for row in namings(document, mentions[document])]
-    clusters = merged(rows)
-    entities = _entities(clusters)
+    clusters = merged(rows, users)
+    entities = _entities(clusters, users)
     of: dict[MentionKey, str] = {}
     spans: dict[str, dict[Span, str]] = defaultdict(dict)
     for cluster, members in clusters.items():
@@ -40,28 +50,28 @@ def resolve(mentions: Mapping[str, Sequence[Mention]], documents: Mapping[str, D
     beings = {entity.id: _being(entity, cluster, clusters[cluster]) for cluster, entity in entities.items()}
     bodies = _bodies(clusters, entities, spans)
     labels = {entity.id: entity.label for entity in entities.values()}
-    told: list[Telling] = []
+    heard: list[Telling] = []
     for document in sorted(mentions):
         named = spans[document] | _portfolios(mentions[document], spans[document], entities)
         found, others, things = refer(mentions[document], named, beings, bodies)
         of |= {(document, begin, end): entity for (begin, end), entity in (named | found).items()}
-        told += tellings(document, things, others, named, labels)
-    more, theirs = described(told)
+        heard += tellings(document, things, others, named, labels)
+    more, theirs = described(heard)
     return Resolution(tuple(sorted([*entities.values(), *more], key=lambda entity: entity.id)), of | theirs)
 
 
-def _entities(clusters: Mapping[Cluster, Sequence[Naming]]) -> dict[Cluster, Entity]:
+def _entities(clusters: Mapping[Cluster, Sequence[Naming]], users: Told) -> dict[Cluster, Entity]:
     order = sorted(clusters)
     rows = []
     for cluster in order:
         texts = Counter(row.text for row in clusters[cluster])
-        label = _label(cluster[0], texts)
-        rows.append((label, type_of(texts, cluster[0].kind, votes(clusters[cluster])), texts))
-    ids = distinct([(label, kind, repr(cluster)) for cluster, (label, kind, _) in zip(order, rows, strict=True)])
-    return {
-        cluster: Entity(one, kind, label, tuple(sorted(set(texts) - {label})))
-        for cluster, one, (label, kind, texts) in zip(order, ids, rows, strict=True)
-    }
+        thing = users.thing(cluster[0], texts) or KnownThing("")
+        label = thing.name or _label(cluster[0], texts)
+        kind = thing.type or type_of(texts, cluster[0].kind, votes(clusters[cluster]))
+        aliases = tuple(sorted({*texts, *thing.aliases} - {label}))
+        rows.append(Entity("", kind, label, aliases, tuple(sorted(thing.same_as))))
+    ids = distinct([(one.label, one.type, repr(cluster)) for cluster, one in zip(order, rows, strict=True)])
+    return {cluster: replace(one, id=its) for cluster, its, one in zip(order, ids, rows, strict=True)}
 
 
 def _label(key: Key, texts: Mapping[str, int]) -> str:

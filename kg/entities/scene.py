@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from kg.entities.beings import Being, gender_of
-from kg.entities.things import MARK, Thing, lemma, said_of, told_before
+from kg.entities.things import MARK, Thing, is_uncounted, lemma, said_of, told_before
 from kg.model import Mention, MentionKind, Span
 
 RECENT, SUBJECT, HEAD = 100, 80, 80  # Lappin and Leass 1994, table 1
@@ -85,14 +85,14 @@ class Scene:
     def describe(self, one: Mention, entity: str | None) -> str | None:
         """Return what a description stands for: the given entity, something told of before, or a thing that is new.
 
-        What only says something of a subject is none.
+        What only says something of a subject is none, and neither is "no ship".
         """
         noun, owner = lemma(one), self.owner(one)
         said = said_of(one, self.names_in(one))
         same = self.things.setdefault(noun, [])
+        if one.predicate or is_uncounted(one):
+            return entity
         thing = None if entity else told_before(one, owner, said, same)
-        if thing is None and one.predicate and not entity:
-            return None
         if thing is None:
             thing = Thing(entity or f"{MARK}{one.head_span[0]}", noun, one.plural, owner, said)
             same.append(thing)

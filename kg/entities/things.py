@@ -65,6 +65,11 @@ def _is_new(one: Mention) -> bool:
     return one.text.split()[0].casefold() in ARTICLES | OTHER
 
 
+def is_uncounted(one: Mention) -> bool:
+    """Return whether a description stands for no certain thing: "no ship", "any ship"."""
+    return one.text.split()[0].casefold() in UNCOUNTED
+
+
 def type_of_thing(one: Mention) -> str:
     """Return the type of what a common noun describes: many people or companies are a group; or nothing."""
     noun = one.head.casefold()
@@ -85,8 +90,7 @@ def matters(thing: Thing, ids: Set[str]) -> bool:
 
     People and groups do, and other things that have an owner with a name, of those in `ids`, or are told of again.
     """
-    first = thing.mentions[0]
-    if not thing.type or first.text.split()[0].casefold() in UNCOUNTED:
+    if not thing.type:
         return False
     if thing.owner in ids or len(thing.mentions) > 1:
         return True
