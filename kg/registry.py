@@ -12,6 +12,8 @@ from typing import Any
 
 from kg.errors import PluginError
 
+EXPORTS = "turtle ntriples nquads trig jsonld rdfxml rdf12 graphml gexf nodelink neo4j parquet jsonl html"
+
 BUILT_IN: dict[str, dict[str, str]] = {
     "kg.readers": {
         ".txt": "kg.documents.text:read",
@@ -26,10 +28,7 @@ BUILT_IN: dict[str, dict[str, str]] = {
         "rules": "kg.propositions:extract",
     },
     "kg.exporters": {
-        "turtle": "kg.exports.turtle:write",
-        "graphml": "kg.exports.graphml:write",
-        "jsonl": "kg.exports.jsonl:write",
-        "html": "kg.exports.html:write",
+        **{name: f"kg.exports.{name}:write" for name in EXPORTS.split()},
     },
 }
 

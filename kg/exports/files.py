@@ -25,3 +25,15 @@ def write_whole(path: Path, chunks: Iterable[str]) -> None:
         ) from error
     finally:
         beside.unlink(missing_ok=True)
+
+
+def make_folder(path: Path) -> None:
+    """Make a folder where there is none.
+
+    Raises:
+        GraphError: where it cannot be made.
+    """
+    try:
+        path.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise GraphError(f"{path} cannot be made: {error.strerror}", mend="choose another folder") from error

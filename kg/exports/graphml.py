@@ -24,12 +24,12 @@ def write(graph: KnowledgeGraph, path: Path) -> None:
         GraphError: where the file cannot be written.
     """
     file = BytesIO()
-    nx.write_graphml_lxml(_flat(to_networkx(graph)), file, encoding="utf-8")
+    nx.write_graphml_lxml(flat(to_networkx(graph)), file, encoding="utf-8")
     write_whole(path, [file.getvalue().decode("utf-8"), "\n"])
 
 
-def _flat(view: nx.MultiDiGraph[Any]) -> nx.MultiDiGraph[str]:
-    """Return a copy, sorted, whose attributes are plain texts."""
+def flat(view: nx.MultiDiGraph[Any]) -> nx.MultiDiGraph[str]:
+    """Return a copy, sorted, whose attributes are plain texts that XML can hold."""
     flat: nx.MultiDiGraph[str] = nx.MultiDiGraph()
     for node, attributes in sorted(view.nodes(data=True)):
         flat.add_node(_text(node), **_texts(attributes))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import cache, partial
 from pathlib import Path
 
@@ -13,6 +13,9 @@ from kg.graph import KnowledgeGraph
 from kg.rdf.terms import DEFAULT_BASE, RDF, Literal, Triple, prefixes
 from kg.rdf.write import triples
 from kg.schema import Schema
+
+Target = str | Literal | Triple
+Edge = tuple[str, str, Target]
 
 NEXT = " ;\n    "
 TYPE = f"{RDF}type"
@@ -41,25 +44,40 @@ def chunks(graph: KnowledgeGraph, *, base: str = DEFAULT_BASE, schema: Schema | 
     return serialize(triples(graph, base=base, schema=schema), prefixes(base))
 
 
-def serialize(edges: Iterable[Triple], namespaces: Mapping[str, str]) -> Iterator[str]:
+def serialize(edges: Iterable[Edge], namespaces: Mapping[str, str]) -> Iterator[str]:
     """Yield the Turtle of triples: the prefixes, then a block a subject, sorted by prefix and name.
 
-    Source: RDF 1.1 Turtle, https://www.w3.org/TR/turtle/
+    Source: RDF 1.1 Turtle, https://www.w3.org/TR/turtle/; a triple as an object is RDF 1.2
     """
-    subjects: dict[str, dict[str, set[str | Literal]]] = defaultdict(lambda: defaultdict(set))
+    yield from heading(namespaces)
+    yield from blocks(edges, namespaces)
+
+
+def heading(namespaces: Mapping[str, str]) -> Iterator[str]:
+    """Yield the lines that declare prefixes."""
+    yield from (f"@prefix {prefix}: <{namespace}> .\n" for prefix, namespace in namespaces.items())
+
+
+def blocks(edges: Iterable[Edge], namespaces: Mapping[str, str]) -> Iterator[str]:
+    """Yield a block for each subject, sorted by prefix and name."""
+    subjects: dict[str, dict[str, set[Target]]] = defaultdict(lambda: defaultdict(set))
     for subject, predicate, target in edges:
         subjects[subject][predicate].add(target)
     named, place = cache(partial(short_name, namespaces=namespaces)), cache(partial(_place, namespaces=namespaces))
-    yield from (f"@prefix {prefix}: <{namespace}> .\n" for prefix, namespace in namespaces.items())
     for subject in sorted(subjects, key=place):
         lines = []
         for predicate in sorted(subjects[subject], key=place):
-            targets = sorted(
-                named(target) if isinstance(target, str) else _literal(target)
-                for target in subjects[subject][predicate]
-            )
+            targets = sorted(_term(target, named) for target in subjects[subject][predicate])
             lines.append(f"{'a' if predicate == TYPE else named(predicate)} {', '.join(targets)}")
         yield f"\n{named(subject)} {NEXT.join(lines)} .\n"
+
+
+def _term(target: Target, named: Callable[[str], str]) -> str:
+    if isinstance(target, str):
+        return named(target)
+    if isinstance(target, Triple):
+        return f"<<( {named(target.subject)} {named(target.predicate)} {_term(target.object, named)} )>>"
+    return _literal(target)
 
 
 def short_name(iri: str, namespaces: Mapping[str, str]) -> str:
@@ -93,10 +111,19 @@ def _place(iri: str, namespaces: Mapping[str, str]) -> tuple[bool, int, str]:
 def _literal(literal: Literal) -> str:
     if literal.datatype == "integer" or (literal.datatype == "decimal" and "." in literal.text):
         return literal.text
-    quoted = f'"{ESCAPED.sub(_escape, literal.text)}"'
+    quoted = quote(literal.text)
     if literal.datatype:
         return f"{quoted}^^xsd:{literal.datatype}"
     return f"{quoted}@{literal.language}" if literal.language else quoted
+
+
+def quote(content: str) -> str:
+    r"""Return a text between quotation marks, as Turtle and N-Triples have it.
+
+    >>> print(quote('say "no"\n'))
+    "say \"no\"\n"
+    """
+    return f'"{ESCAPED.sub(_escape, content)}"'
 
 
 def _escape(match: re.Match[str]) -> str:

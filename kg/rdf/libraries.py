@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import pyoxigraph
 
 from kg.graph import KnowledgeGraph
-from kg.rdf.terms import DEFAULT_BASE, XSD, Literal, Triple, prefixes
+from kg.rdf.terms import DEFAULT_BASE, RDF, REIFIES, XSD, Literal, Triple, prefixes
 from kg.rdf.write import triples
 from kg.schema import Schema
 
@@ -44,11 +44,26 @@ def _rdflib_term(term: str | Literal) -> rdflib.URIRef | rdflib.Literal:
 
 
 def from_pyoxigraph(quads: Iterable[pyoxigraph.Quad]) -> Iterator[Triple]:
-    """Yield the triples of pyoxigraph quads; those with blank nodes or triple terms are not of the profile."""
+    """Yield the triples of pyoxigraph quads, of whatever graph; those with blank nodes are not of the profile.
+
+    What RDF 1.2 reifies comes as a statement with its subject, predicate and object.
+    """
     for quad in quads:
+        if not isinstance(quad.subject, pyoxigraph.NamedNode):
+            continue
         target = _own_term(quad.object)
-        if isinstance(quad.subject, pyoxigraph.NamedNode) and target is not None:
+        if target is not None:
             yield Triple(quad.subject.value, quad.predicate.value, target)
+        elif quad.predicate.value == REIFIES and isinstance(quad.object, pyoxigraph.Triple):
+            yield from _statement(quad.subject.value, quad.object)
+
+
+def _statement(node: str, about: pyoxigraph.Triple) -> Iterator[Triple]:
+    yield Triple(node, f"{RDF}type", f"{RDF}Statement")
+    for part in ("subject", "predicate", "object"):
+        target = _own_term(getattr(about, part))
+        if target is not None:
+            yield Triple(node, RDF + part, target)
 
 
 def _own_term(term: object) -> str | Literal | None:

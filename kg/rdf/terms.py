@@ -22,6 +22,7 @@ PROV = "http://www.w3.org/ns/prov#"
 OA = "http://www.w3.org/ns/oa#"
 DCTERMS = "http://purl.org/dc/terms/"
 SCHEMA = "https://schema.org/"
+REIFIES = f"{RDF}reifies"
 
 QUALIFIERS = ("confidence", "duration", "evidence", "factuality", "relationText", "speaker", "theme", "begin", "end")
 RESERVED = frozenset({"Claim", "Evidence", *QUALIFIERS, *Factuality})

@@ -46,17 +46,18 @@ def triples(graph: KnowledgeGraph, *, base: str = DEFAULT_BASE, schema: Schema |
     """
     space = prefixes(base)
     for entity in graph.entities:
-        yield from _entity(entity, space)
+        yield from entity_triples(entity, space)
     for claim in graph.claims:
-        yield from _claim(claim, space)
+        yield from claim_triples(claim, space)
     for evidence in {evidence.key: evidence for claim in graph.claims for evidence in claim.evidence}.values():
-        yield from _evidence(evidence, space)
+        yield from evidence_triples(evidence, space)
     for document in graph.documents:
-        yield from _document(document, space)
-    yield from _properties({claim.property for claim in graph.claims}, schema or load_schema(), space)
+        yield from document_triples(document, space)
+    yield from property_triples({claim.property for claim in graph.claims}, schema or load_schema(), space)
 
 
-def _entity(entity: Entity, space: dict[str, str]) -> Iterator[Triple]:
+def entity_triples(entity: Entity, space: dict[str, str]) -> Iterator[Triple]:
+    """Yield the triples of an entity; `space` is that of `prefixes`."""
     subject = space["e"] + local_name(entity.id)
     yield Triple(subject, TYPE, space["kg"] + term_name(entity.type))
     yield Triple(subject, f"{RDFS}label", text(entity.label, "en"))
@@ -66,7 +67,8 @@ def _entity(entity: Entity, space: dict[str, str]) -> Iterator[Triple]:
         yield Triple(subject, f"{OWL}sameAs", web_address(same))
 
 
-def _claim(claim: Claim, space: dict[str, str]) -> Iterator[Triple]:
+def claim_triples(claim: Claim, space: dict[str, str]) -> Iterator[Triple]:
+    """Yield the triples of a claim, and the direct one where it is actual."""
     node, kg = space["c"] + claim.key, space["kg"]
     subject, predicate = space["e"] + local_name(claim.subject), kg + term_name(claim.property)
     target = _target(claim.object, space)
@@ -107,7 +109,8 @@ def _qualifiers(claim: Claim, node: str, space: dict[str, str]) -> Iterator[Trip
         yield Triple(node, f"{kg}theme", text(claim.theme))
 
 
-def _evidence(evidence: Evidence, space: dict[str, str]) -> Iterator[Triple]:
+def evidence_triples(evidence: Evidence, space: dict[str, str]) -> Iterator[Triple]:
+    """Yield the triples of evidence."""
     node = space["ev"] + evidence.key
     yield Triple(node, TYPE, f"{space['kg']}Evidence")
     yield Triple(node, f"{PROV}wasDerivedFrom", space["d"] + local_name(evidence.document))
@@ -116,7 +119,8 @@ def _evidence(evidence: Evidence, space: dict[str, str]) -> Iterator[Triple]:
     yield Triple(node, f"{OA}exact", text(evidence.quote))
 
 
-def _document(document: Document, space: dict[str, str]) -> Iterator[Triple]:
+def document_triples(document: Document, space: dict[str, str]) -> Iterator[Triple]:
+    """Yield the triples of a document."""
     node = space["d"] + local_name(document.key)
     yield Triple(node, TYPE, f"{SCHEMA}NewsArticle")
     yield Triple(node, f"{DCTERMS}identifier", text(document.name))
@@ -130,7 +134,7 @@ def _document(document: Document, space: dict[str, str]) -> Iterator[Triple]:
         yield Triple(node, f"{DCTERMS}source", web_address(document.source))
 
 
-def _properties(used: set[str], schema: Schema, space: dict[str, str]) -> Iterator[Triple]:
+def property_triples(used: set[str], schema: Schema, space: dict[str, str]) -> Iterator[Triple]:
     """Yield the declarations of the used properties and of those above them."""
     waiting, declared = set(used), set[str]()
     while waiting:

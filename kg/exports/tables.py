@@ -1,0 +1,91 @@
+"""The graph as tables: the rows that the exports for databases and analysts share."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from typing import Any
+
+from kg.graph import KnowledgeGraph
+from kg.model import Value
+
+Row = dict[str, Any]
+
+
+def entity_rows(graph: KnowledgeGraph) -> Iterator[Row]:
+    """Yield a row for each entity."""
+    for entity in graph.entities:
+        yield {
+            "id": entity.id,
+            "type": entity.type,
+            "label": entity.label,
+            "aliases": list(entity.aliases),
+            "same_as": list(entity.same_as),
+        }
+
+
+def claim_rows(graph: KnowledgeGraph) -> Iterator[Row]:
+    """Yield a row for each claim; of `object` and `value` one is empty."""
+    for claim in graph.claims:
+        value = claim.object if isinstance(claim.object, Value) else Value("", "")
+        yield {
+            "id": claim.key,
+            "subject": claim.subject,
+            "property": claim.property,
+            "object": "" if isinstance(claim.object, Value) else claim.object,
+            "value": value.text,
+            "datatype": value.datatype,
+            "factuality": claim.factuality.value,
+            "speaker": claim.speaker,
+            "begin": claim.begin,
+            "end": claim.end,
+            "duration": claim.duration,
+            "theme": claim.theme,
+            "confidence": claim.confidence,
+            "texts": list(claim.texts),
+        }
+
+
+def evidence_rows(graph: KnowledgeGraph) -> Iterator[Row]:
+    """Yield a row for each quote that backs a claim."""
+    for claim in graph.claims:
+        for one in claim.evidence:
+            yield {
+                "claim": claim.key,
+                "document": one.document,
+                "start": one.begin,
+                "end": one.end,
+                "quote": one.quote,
+            }
+
+
+def document_rows(graph: KnowledgeGraph) -> Iterator[Row]:
+    """Yield a row for each document."""
+    for document in graph.documents:
+        yield {
+            "key": document.key,
+            "name": document.name,
+            "title": document.title,
+            "published": document.published.isoformat() if document.published else "",
+            "publisher": document.publisher,
+            "source": document.source,
+        }
+
+
+# Each table: its columns with their kinds, and its rows.
+TABLES: dict[str, tuple[dict[str, type], Callable[[KnowledgeGraph], Iterator[Row]]]] = {
+    "documents": (
+        dict.fromkeys(("key", "name", "title", "published", "publisher", "source"), str),
+        document_rows,
+    ),
+    "entities": ({"id": str, "type": str, "label": str, "aliases": list, "same_as": list}, entity_rows),
+    "claims": (
+        {
+            **dict.fromkeys(("id", "subject", "property", "object", "value", "datatype", "factuality"), str),
+            **dict.fromkeys(("speaker", "begin", "end", "duration", "theme"), str),
+            "confidence": float,
+            "texts": list,
+        },
+        claim_rows,
+    ),
+    "evidence": ({"claim": str, "document": str, "start": int, "end": int, "quote": str}, evidence_rows),
+}
