@@ -204,9 +204,13 @@ def _office_apart(doc: Doc, name: Name) -> Name:
     of = name.begin > 1 and doc[name.begin - 1].lower_ in ("of", "for") and doc[name.begin - 2]
     if of and of.lower_ in PORTFOLIO_OFFICES and name.type in ("Organization", ""):
         return replace(name, type="GovernmentAgency")
-    last = doc[name.end - 1]
-    employs = last.dep_ == "compound" and last.head.i == name.end and is_office(last.head)
+    after = doc[name.end] if name.end < len(doc) else None
+    employs = after is not None and doc[name.end - 1].dep_ == "compound" and _is_post(after)
     return replace(name, type="Organization") if employs and not name.type else name
+
+
+def _is_post(token: Token) -> bool:
+    return is_office(token) or (token.tag_ == "NN" and type_of_noun(token.lemma_) == "Person")
 
 
 def _inner(doc: Doc, found: list[Name]) -> Iterator[Name]:
@@ -254,7 +258,7 @@ def _like_its_fellows(doc: Doc, name: Name, heads: dict[int, Name]) -> Name:
     while token.dep_ == "conj":
         token = token.head
     listed = [heads[one.i] for one in [token, *token.conjuncts] if one.i in heads and heads[one.i] != name]
-    kinds = {one.type for one in listed}
+    kinds = {one.type for one in listed if one.type or name.type}
     return replace(name, type=kinds.pop()) if len(kinds) == 1 else name
 
 

@@ -39,7 +39,7 @@ def repaired(doc: Doc, entity: Span) -> Iterator[Piece]:
     for i in range(entity.start, entity.end):
         if _cuts(doc, begin, i, entity):
             yield from trimmed(doc, begin, i, kind)
-            begin = i + 1
+            begin, kind = i + 1, "Place" if doc[i].lower_ in PLACES else kind
     yield from trimmed(doc, begin, entity.end, kind)
 
 
