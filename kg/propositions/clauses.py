@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from kg.model import Argument
 from kg.propositions import prepositions
-from kg.propositions.lexicon import INTRANSITIVE
+from kg.propositions.lexicon import INTRANSITIVE, NOUNS
 from kg.propositions.phrases import Heads, argument, clausal, prepositional, surface
 
 if TYPE_CHECKING:
@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
 SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "csubjpass", "expl"})
 GROUP = frozenset({"aux", "auxpass", "neg", "prt"})
+RANKS = frozenset("first second third fourth fifth last latest next only".split())
 CLOSING = frozenset("\"'”’)")
 RELATIVE = frozenset({"WDT", "WP", "WP$", "WRB"})
 OBJECT_ROLES = {
@@ -136,7 +137,7 @@ def _antecedent(verb: Token, top: Token) -> Token | None:
     clause = top
     while clause.dep_ == "conj" and clause.head.tag_[:2] == "VB":
         clause = clause.head
-    if clause.dep_ == "relcl":
+    if clause.dep_ == "relcl" and not (has_infinitive_marker(clause) and is_ranked(clause.head)):
         return clause.head
     return None
 
@@ -162,18 +163,41 @@ def _existing(verb: Token) -> Token | None:
 def _borrowed(verb: Token) -> Token | None:
     """Return the subject that a clause without one takes from the words above it."""
     head = verb.head
+    if verb.dep_ in ("acl", "relcl"):
+        return _of_noun(verb)
+    if verb.dep_ == "pcomp":
+        return _gerund_subject(verb)
+    if head.tag_[:2] != "VB":
+        return None
     match verb.dep_:
-        case "conj" if head.tag_[:2] == "VB":
+        case "conj" | "advcl":
             return subject_of(head)
-        case "xcomp" | "ccomp" if head.tag_[:2] == "VB":
+        case "xcomp" | "ccomp":
             return _controller(head)
-        case "acl":
-            return _noun_subject(head) if has_infinitive_marker(verb) else head
-        case "advcl" if head.tag_[:2] == "VB":
-            return subject_of(head)
-        case "pcomp":
-            return _gerund_subject(verb)
     return None
+
+
+def _of_noun(verb: Token) -> Token | None:
+    """Return who does what a clause after a noun says: "a law banning", "the first ship to sail", "his plan to go"."""
+    noun = verb.head
+    if not has_infinitive_marker(verb):
+        return noun if verb.dep_ == "acl" else None
+    if is_ranked(noun):
+        return _named_by(noun)
+    return _noun_subject(noun) if verb.dep_ == "acl" else None
+
+
+def is_ranked(noun: Token) -> bool:
+    """Return whether a noun does what an infinitive after it says: "the first man to walk", "the only ship to sail"."""
+    return noun.lemma_ not in NOUNS and any(child.lower_ in RANKS or child.tag_ == "JJS" for child in noun.lefts)
+
+
+def _named_by(noun: Token) -> Token | None:
+    """Return what a noun after "is" says something of, or the noun itself where it stands elsewhere."""
+    first = noun
+    while first.dep_ == "conj":
+        first = first.head
+    return subject_of(first.head) if first.dep_ == "attr" and first.head.lemma_ in ("be", "become") else noun
 
 
 def _controller(matrix: Token) -> Token | None:

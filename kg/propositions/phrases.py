@@ -164,12 +164,13 @@ def members(head: Token) -> Iterator[Token]:
 def prepositional(head: Token, heads: Heads) -> Iterator[Argument]:
     """Yield the prepositional phrases that hang on a word, each with its preposition as its role."""
     for child in head.children:
-        if child.dep_ in PREPOSITIONAL and child.tag_ in prepositions.TAGS and not _is_apart(child):
-            last = prepositions.complex_end(child)
-            if last is None:
-                yield from _objects(child, prepositions.name(child), heads)
-            else:
-                yield from _objects(last, " ".join(child.doc[i].lower_ for i in range(child.i, last.i + 1)), heads)
+        if child.dep_ in PREPOSITIONAL:
+            if child.tag_ in prepositions.TAGS and not _is_apart(child):
+                last = prepositions.last_word(child)
+                name = prepositions.name(child) if last == child else prepositions.between(child, last)
+                yield from _objects(last, name, heads)
+        elif child.dep_ == "advmod" and (second := prepositions.after_adverb(child)) is not None:
+            yield from _objects(second, prepositions.between(child, second), heads)
 
 
 def _is_apart(preposition: Token) -> bool:

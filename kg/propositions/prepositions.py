@@ -81,11 +81,24 @@ def is_comment(preposition: Token) -> bool:
     return False
 
 
-def complex_end(preposition: Token) -> Token | None:
-    """Return the last word of a preposition that has a noun inside: "to" of "in relation to"."""
+def last_word(preposition: Token) -> Token:
+    """Return the last word of a preposition that may have a noun inside: "to" of "in relation to"."""
     for noun in preposition.rights:
-        if noun.dep_ == "pobj":
+        if noun.dep_ == "pobj" and noun.n_rights:
             for child in noun.rights:
                 if child.dep_ == "prep" and (preposition.lower_, noun.lower_, child.lower_) in COMPLEX:
                     return child
-    return None
+    return preposition
+
+
+def after_adverb(adverb: Token) -> Token | None:
+    """Return the preposition that belongs to an adverb: "of" in "north of the city"."""
+    if not adverb.n_rights:
+        return None
+    after = adverb.nbor(1)
+    return after if after.dep_ == "prep" and after.head == adverb else None
+
+
+def between(first: Token, last: Token) -> str:
+    """Return the words from one to another in lower case."""
+    return " ".join(token.lower_ for token in first.doc[first.i : last.i + 1])

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from kg.model import Modality
 from kg.propositions import prepositions
-from kg.propositions.clauses import SUBJECTS, Clause, has_infinitive_marker, is_no_longer, subject_of
+from kg.propositions.clauses import SUBJECTS, Clause, has_infinitive_marker, is_no_longer, is_ranked, subject_of
 from kg.propositions.lexicon import (
     ACCUSING,
     ADJECTIVES,
@@ -192,7 +192,9 @@ def _link(here: Token) -> tuple[Effect | None, Token | None]:
             return _gerund(here) if here.dep_ == "pcomp" else None, None
 
 
-def _below_noun(noun: Token) -> Effect:
+def _below_noun(noun: Token) -> Effect | None:
+    if is_ranked(noun):
+        return None
     if prepositions.is_comment(noun.head):
         return Effect.PLANNED  # "in order to"
     return NOUNS.get(noun.lemma_.lower(), Effect.POSSIBLE)
