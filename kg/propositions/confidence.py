@@ -9,7 +9,8 @@ from __future__ import annotations
 import math
 from typing import TYPE_CHECKING
 
-from kg.propositions.clauses import SUBJECTS, Clause
+from kg.propositions.clauses import Clause
+from kg.propositions.subjects import SUBJECTS
 
 if TYPE_CHECKING:
     from kg.model import Argument

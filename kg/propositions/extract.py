@@ -6,12 +6,14 @@ from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from kg.model import Argument, Mention, Proposition, Span
-from kg.propositions.clauses import Clause, arguments, clauses, lemma, relation, small_subject
+from kg.propositions.arguments import arguments, small_subject
+from kg.propositions.clauses import Clause, clauses, lemma, relation
 from kg.propositions.confidence import confidence
 from kg.propositions.nouns import NounFact, described, had, noun_facts
-from kg.propositions.phrases import Heads, argument, extent
+from kg.propositions.phrases import Heads, argument
 from kg.propositions.qualifiers import Qualifiers, qualify, qualify_noun
 from kg.propositions.quotations import quotations
+from kg.propositions.words import extent
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc

@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 
 from kg.model import Argument, Mention, MentionKind
 from kg.propositions.lexicon import EVENTS
-from kg.propositions.phrases import Heads, argument, attached, conjuncts, members, single, surface, trimmed, words
+from kg.propositions.phrases import Heads, argument, attached, members, single
+from kg.propositions.words import conjuncts, surface, trimmed, words
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token

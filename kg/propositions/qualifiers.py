@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from kg.model import Modality
 from kg.propositions import prepositions
-from kg.propositions.clauses import SUBJECTS, Clause, has_infinitive_marker, is_no_longer, is_ranked, subject_of
+from kg.propositions.clauses import Clause
 from kg.propositions.lexicon import (
     ACCUSING,
     ADJECTIVES,
@@ -29,6 +29,8 @@ from kg.propositions.lexicon import (
 )
 from kg.propositions.quotations import Quotation
 from kg.propositions.sources import source
+from kg.propositions.subjects import SUBJECTS, is_ranked, subject_of
+from kg.propositions.verbs import has_infinitive_marker, is_no_longer
 
 if TYPE_CHECKING:
     from spacy.tokens import Token

@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from kg.propositions.clauses import SUBJECTS
 from kg.propositions.lexicon import SAYING
+from kg.propositions.subjects import SUBJECTS
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Span, Token

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from kg.propositions.clauses import SUBJECTS
 from kg.propositions.lexicon import SAYING
+from kg.propositions.subjects import SUBJECTS
 
 if TYPE_CHECKING:
     from spacy.tokens import Token

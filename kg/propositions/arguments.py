@@ -1,0 +1,86 @@
+"""Arguments: the phrases around the verbs of a clause, each in its role."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from kg.model import Argument
+from kg.propositions.clauses import Clause
+from kg.propositions.lexicon import INTRANSITIVE
+from kg.propositions.phrases import Heads, argument, clausal, prepositional
+from kg.propositions.subjects import RELATIVE
+from kg.propositions.verbs import is_passive
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+OBJECT_ROLES = {
+    "dobj": "object",
+    "dative": "indirect",
+    "attr": "complement",
+    "acomp": "complement",
+    "oprd": "complement",
+}
+CLAUSAL = frozenset({"ccomp", "xcomp"})
+
+
+def arguments(clause: Clause, heads: Heads) -> tuple[Argument, ...]:
+    """Return the phrases around the verb and around the verbs above it, in the order of the text."""
+    found = [*_around(clause.verb, heads), *_shared_object(clause.verb, heads)]
+    for link in clause.chain:
+        found += [one for one in _around(link, heads) if one.role != "complement" and not _covers(one, clause.verb)]
+    if (relative := _relative(clause, heads)) is not None:
+        found.append(relative)
+    return tuple(sorted(found, key=lambda one: (one.begin, one.end)))
+
+
+def _covers(phrase: Argument, verb: Token) -> bool:
+    return phrase.begin <= verb.idx < phrase.end
+
+
+def _around(verb: Token, heads: Heads) -> Iterator[Argument]:
+    for child in verb.children:
+        if child.dep_ in OBJECT_ROLES and child.tag_ not in RELATIVE and child.pos_ != "ADP":
+            yield argument(child, OBJECT_ROLES[child.dep_], heads)
+        elif child.dep_ in CLAUSAL and child.tag_[:2] == "VB":
+            yield clausal(child, "clause" if child.dep_ == "ccomp" else "infinitive")
+        elif (noun := small_subject(child)) is not None:
+            yield argument(noun, "object", heads)
+            yield argument(child, "complement", heads)
+        elif child.dep_ == "npadvmod" or (child.dep_ == "advmod" and child.idx in heads):
+            yield argument(child, "time", heads)
+    yield from (one for one in prepositional(verb, heads) if one.head not in ("which", "whom", "that"))
+
+
+def small_subject(word: Token) -> Token | None:
+    """Return what a noun or adjective below a verb is said of: "made Reed director", "declared the ban illegal"."""
+    if word.dep_ != "ccomp" or word.tag_[:2] == "VB":
+        return None
+    return next((child for child in word.lefts if child.dep_ == "nsubj"), None)
+
+
+def _shared_object(verb: Token, heads: Heads) -> Iterator[Argument]:
+    """Yield the object that stands after two joined verbs and belongs to both: "designs and builds ferries"."""
+    if verb.i + 2 >= len(verb.doc) or verb.nbor(1).dep_ != "cc" or verb.lemma_ in INTRANSITIVE:
+        return
+    other = verb.nbor(2)
+    if other.dep_ == "conj" and other.head == verb and other.tag_ == verb.tag_ and not is_passive(verb):
+        yield from (argument(child, "object", heads) for child in other.rights if child.dep_ == "dobj")
+
+
+def _relative(clause: Clause, heads: Heads) -> Argument | None:
+    """Return the antecedent in the role that its relative pronoun has in the clause."""
+    noun = clause.antecedent
+    if noun is None or noun == clause.subject:
+        return None
+    for child in clause.verb.children:
+        if child.tag_ in RELATIVE and child.dep_ in OBJECT_ROLES:
+            return argument(noun, OBJECT_ROLES[child.dep_], heads)
+        if child.dep_ == "prep" and any(one.tag_ in RELATIVE for one in child.children):
+            return argument(noun, child.lower_, heads)
+        if child.dep_ == "prep" and not any(True for _ in child.children):
+            return argument(noun, child.lower_, heads)
+    transitive = any(child.dep_ in ("dobj", "attr", "ccomp", "xcomp") for child in clause.verb.children)
+    adverbial = any(child.tag_ == "WRB" for child in clause.verb.children)
+    return None if transitive or adverbial or clause.passive else argument(noun, "object", heads)

@@ -1,0 +1,131 @@
+"""Subjects: who does what a verb says, where it stands beside the verb, above it, or is only understood."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from kg.propositions import prepositions
+from kg.propositions.lexicon import NOUNS
+from kg.propositions.verbs import has_infinitive_marker, is_passive
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "csubjpass", "expl"})
+RELATIVE = frozenset({"WDT", "WP", "WP$", "WRB"})
+RANKS = frozenset("first second third fourth fifth last latest next only".split())
+MEANS = frozenset({"by", "without", "instead of", "rather than"})  # what stands after them, the doer does or leaves
+
+
+def subject_of(verb: Token) -> Token | None:
+    """Return the head word of who does what a verb says, its own subject or one that it takes from above."""
+    return subject_in(verb, antecedent_of(verb))
+
+
+def subject_in(verb: Token, antecedent: Token | None) -> Token | None:
+    """Return the subject of a verb, the antecedent where that is a relative pronoun."""
+    for child in verb.children:
+        if child.dep_ in SUBJECTS:
+            return antecedent if child.tag_ in RELATIVE else child
+    found = _borrowed(verb)
+    return _existing(found.head) if found is not None and found.lower_ == "there" else found
+
+
+def _existing(verb: Token) -> Token | None:
+    """Return what "there is": "there were attacks, leading to a war" says that attacks led to it."""
+    return next((child for child in verb.rights if child.dep_ == "attr"), None)
+
+
+def _borrowed(verb: Token) -> Token | None:
+    """Return the subject that a clause without one takes from the words above it."""
+    head = verb.head
+    if verb.dep_ in ("acl", "relcl"):
+        return _of_noun(verb)
+    if verb.dep_ == "pcomp":
+        return _gerund_subject(verb)
+    if head.tag_[:2] != "VB":
+        return None
+    match verb.dep_:
+        case "conj" | "advcl":
+            return subject_of(head)
+        case "xcomp" | "ccomp":
+            return _controller(head)
+    return None
+
+
+def _of_noun(verb: Token) -> Token | None:
+    """Return who does what a clause after a noun says: "a law banning", "the first ship to sail", "his plan to go"."""
+    noun = verb.head
+    if not has_infinitive_marker(verb):
+        return noun if verb.dep_ == "acl" else None
+    if is_ranked(noun):
+        return _named_by(noun)
+    return _noun_subject(noun) if verb.dep_ == "acl" else None
+
+
+def is_ranked(noun: Token) -> bool:
+    """Return whether a noun does what an infinitive after it says: "the first man to walk", "the only ship to sail"."""
+    return noun.lemma_ not in NOUNS and any(child.lower_ in RANKS or child.tag_ == "JJS" for child in noun.lefts)
+
+
+def _named_by(noun: Token) -> Token | None:
+    """Return what a noun after "is" says something of, or the noun itself where it stands elsewhere."""
+    first = noun
+    while first.dep_ == "conj":
+        first = first.head
+    return subject_of(first.head) if first.dep_ == "attr" and first.head.lemma_ in ("be", "become") else noun
+
+
+def _controller(matrix: Token) -> Token | None:
+    """Return who does what a verb below says: "used a rule to block" keeps the subject, "told them to go" not."""
+    if matrix.lemma_ not in ("use", "promise", "vow", "threaten"):
+        for child in matrix.children:
+            if child.dep_ in ("dobj", "dative"):
+                return child
+    return subject_of(matrix)
+
+
+def _gerund_subject(verb: Token) -> Token | None:
+    """Return who does what a gerund says: "barred Acme from selling" Acme, "was hurt by dumping" the one who hurt."""
+    preposition = prepositions.name(verb.head)
+    above = verb.head.head
+    while above.dep_ in ("prep", "pcomp") and above.tag_[:2] != "VB":
+        above = above.head
+    if above.tag_[:2] != "VB":
+        return _noun_subject(above)
+    if preposition in MEANS and is_passive(above):
+        return _agent(above)
+    return _controller(above) if preposition in ("from", "of", "into") else subject_of(above)
+
+
+def _agent(verb: Token) -> Token | None:
+    for child in verb.rights:
+        if child.dep_ == "agent":
+            return next(prepositions.objects(child), None)
+    return None
+
+
+def _noun_subject(noun: Token) -> Token | None:
+    """Return who does what a noun says: its possessor or agent, else the subject of the clause that it stands in."""
+    for child in noun.children:
+        if child.dep_ == "poss":
+            return child
+        if child.dep_ == "prep" and child.lower_ == "by":
+            return next(prepositions.objects(child), None)
+    above = noun
+    while above.dep_ in ("dobj", "pobj", "prep", "attr", "conj", "appos", "dative") and above.head != above:
+        above = above.head
+        if above.tag_[:2] == "VB":
+            found = subject_of(above)
+            return found if found is not None and found.dep_ != "expl" else None
+    return None
+
+
+def antecedent_of(top: Token) -> Token | None:
+    """Return the noun that a relative clause, or one joined to it, says something of."""
+    clause = top
+    while clause.dep_ == "conj" and clause.head.tag_[:2] == "VB":
+        clause = clause.head
+    if clause.dep_ == "relcl" and not (has_infinitive_marker(clause) and is_ranked(clause.head)):
+        return clause.head
+    return None

@@ -1,0 +1,39 @@
+"""Verbs: how their forms and the words around them mark passives, infinitives and ends."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+
+def has_infinitive_marker(verb: Token) -> bool:
+    """Return whether a verb is an infinitive with "to"."""
+    return any(child.dep_ == "aux" and child.tag_ == "TO" for child in verb.lefts)
+
+
+def is_passive(verb: Token) -> bool:
+    """Return whether a verb stands in the passive: "was banned", "got hit", "the ban imposed in April"."""
+    if any(child.dep_ in ("auxpass", "nsubjpass", "agent") for child in verb.children):
+        return True
+    if verb.tag_ != "VBN":
+        return False
+    if verb.dep_ == "conj" and verb.head.tag_ == "VBN":
+        return not any(child.dep_ in ("aux", "nsubj") for child in verb.children) and is_passive(verb.head)
+    if verb.dep_ == "ROOT":
+        return _is_headline(verb)
+    return verb.dep_ in ("acl", "advcl") and not any(child.dep_ in ("aux", "dobj") for child in verb.children)
+
+
+def _is_headline(participle: Token) -> bool:
+    """Return whether a sentence leaves out "was": "Engineer arrested in Lagos"."""
+    if any(child.dep_ in ("aux", "dobj", "ccomp", "xcomp") for child in participle.children):
+        return False
+    words = [token for token in participle.sent if not token.is_space]
+    return not words[-1].is_punct
+
+
+def is_no_longer(adverb: Token) -> bool:
+    """Return whether a word is the "longer" of "no longer"."""
+    return adverb.lower_ == "longer" and any(one.lower_ == "no" for one in adverb.lefts)

@@ -1,0 +1,121 @@
+"""Words: which of a parse make up the phrase of a head word, and how the text writes them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+from kg.propositions import prepositions
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+# Clauses and asides say something of their own: they are propositions, not part of the phrase.
+ASIDES = frozenset({"relcl", "appos", "advcl", "parataxis", "ccomp", "intj", "nsubj"})
+MARKS = frozenset({"_SP", ",", ".", ":", "``", "''", "-LRB-", "-RRB-", "HYPH"})
+PAIRS = (("``", "''"), ("-LRB-", "-RRB-"))
+JOINTS = frozenset({"cc", "conj", "preconj"})
+PREPOSITIONAL = frozenset({"prep", "agent", "dative"})
+
+
+def words(head: Token, *, attached: bool = True, joints: bool = False) -> list[Token]:
+    """Return the words of a phrase in order.
+
+    Args:
+        head: its head word.
+        attached: whether to keep the prepositional phrases after the head.
+        joints: whether to keep the words joined to the head.
+    """
+    if not head.n_lefts and not head.n_rights:
+        return [head]
+    found: list[Token] = []
+    for child in head.lefts:
+        if not _cut(child, joints):
+            found += words(child, joints=True)
+    found.append(head)
+    for child in head.rights:
+        if not _cut(child, joints) and (attached or child.dep_ not in PREPOSITIONAL):
+            found += words(child, joints=True)
+    return found
+
+
+def _cut(child: Token, joints: bool) -> bool:
+    dep = child.dep_
+    if dep in JOINTS:
+        return not joints or is_clause(child)
+    if dep in PREPOSITIONAL:
+        return prepositions.is_list(child)
+    return dep in ASIDES or (dep == "acl" and child.tag_ != "VB") or child.is_space
+
+
+def trimmed(tokens: Sequence[Token]) -> list[Token]:
+    """Return the words without the marks around them, and without those that nothing is left between.
+
+    A mark at the end stays if its partner stands inside: 'the "wide" river', but '"wide" river'.
+    """
+    start, stop = 0, len(tokens)
+    while stop - start > 1 and tokens[start].tag_ in MARKS:
+        start += 1
+    while stop - start > 1 and (tokens[stop - 1].tag_ in MARKS or tokens[stop - 1].dep_ == "cc"):
+        stop -= 1
+    if start or stop < len(tokens):
+        start, stop = _balanced(tokens, start, stop)
+    kept = list(tokens[start:stop])
+    if kept[-1].i - kept[0].i + 1 == len(kept):
+        return kept
+    return [
+        here
+        for before, here, after in zip([None, *kept], kept, [*kept[1:], None], strict=False)
+        if not (_is_empty(here, after) or _is_closing(before, here))
+    ]
+
+
+def _balanced(tokens: Sequence[Token], start: int, stop: int) -> tuple[int, int]:
+    tags = [token.tag_ for token in tokens[start:stop]]
+    for opening, closing in PAIRS:
+        left_open = tags.count(opening) - tags.count(closing)
+        if left_open > 0 and stop < len(tokens) and tokens[stop].tag_ == closing:
+            return start, stop + 1
+        if left_open < 0 and start > 0 and tokens[start - 1].tag_ == opening:
+            return start - 1, stop
+    return start, stop
+
+
+def _is_empty(mark: Token, after: Token | None) -> bool:
+    """Return whether a mark is left before another one: ", ," and "( )" when an apposition is cut out."""
+    if after is None or mark.i + 1 == after.i:
+        return False
+    return (mark.tag_ == "," and after.tag_ in (",", ".", ":")) or (mark.tag_, after.tag_) in PAIRS
+
+
+def _is_closing(before: Token | None, mark: Token) -> bool:
+    return before is not None and before.i + 1 != mark.i and (before.tag_, mark.tag_) in PAIRS
+
+
+def extent(tokens: Sequence[Token]) -> tuple[int, int]:
+    """Return the offsets of the first and last character of some words."""
+    return tokens[0].idx, tokens[-1].idx + len(tokens[-1])
+
+
+def surface(tokens: Sequence[Token]) -> str:
+    """Return words as the text writes them, with one space where some between them are left out."""
+    pieces = [token.text_with_ws for token in tokens]
+    pieces[-1] = tokens[-1].text
+    if tokens[-1].i - tokens[0].i + 1 == len(tokens):
+        return "".join(pieces)
+    apart = [after.i != here.i + 1 and not here.whitespace_ for here, after in pairwise(tokens)]
+    return "".join(piece + " " * gap for piece, gap in zip(pieces, [*apart, False], strict=True))
+
+
+def conjuncts(head: Token) -> Iterator[Token]:
+    """Yield the words that are joined to a word by "and", "or" or a comma, in order."""
+    for child in head.rights:
+        if child.dep_ == "conj" and not is_clause(child):
+            yield child
+            yield from conjuncts(child)
+
+
+def is_clause(token: Token) -> bool:
+    """Return whether a word has a subject of its own."""
+    return token.tag_[:2] == "VB" and any(child.dep_ in ("nsubj", "nsubjpass") for child in token.lefts)
