@@ -2,186 +2,85 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
 
-from kg.claims.frames import FrameIndex, Match, matches
-from kg.claims.roles import OWNERS, agents, each, patients
-from kg.model import Argument, Factuality, Mention, MentionKind, Modality, Proposition, Span, Value
-from kg.schema import Schema
+from kg.claims.context import Context, Draft
+from kg.claims.frames import Match, matches
+from kg.claims.open import open_drafts, relation_text
+from kg.claims.roles import agents, each, patients
+from kg.claims.values import is_value, value
+from kg.model import Argument, Factuality, Modality, Proposition, Span, Value
 
-VALUE_ROLES = frozenset({"object", "complement", "clause", "quantity"})
-UNKNOWN = "Thing"
-DEPTH = 2  # phrases within phrases: "the revenue of the company"; what lies deeper says little of the subject
-
-
-@dataclass(frozen=True, slots=True)
-class Context:
-    """Hold what the propositions of a document are read against: its mentions, the entities, the schema."""
-
-    mentions: Mapping[Span, Mention]
-    entities: Mapping[Span, str]
-    types: Mapping[str, str]
-    schema: Schema
-    index: FrameIndex
-
-    def entity(self, phrase: Argument | None) -> str:
-        """Return the entity at the head of a phrase, or an empty string."""
-        return self.entities.get(phrase.mention, "") if phrase is not None and phrase.mention else ""
-
-    def allows(self, entity: str, accepted: tuple[str, ...], word: str) -> bool:
-        """Return whether an entity has one of the accepted types.
-
-        One whose type nobody knows may have any, unless no `word` of the text but the types decide between relations.
-        """
-        kind = self.types[entity]
-        return (kind == UNKNOWN and not word.startswith("_")) or self.schema.allows(kind, accepted)
-
-    def kind(self, phrase: Argument) -> MentionKind | None:
-        """Return the kind of the mention at the head of a phrase."""
-        mention = self.mentions.get(phrase.mention) if phrase.mention else None
-        return mention.kind if mention else None
-
-
-@dataclass(frozen=True, slots=True)
-class Draft:
-    """Hold a claim to be: its two ends, its property, the words of its relation, and what it is about."""
-
-    subject: str
-    property: str
-    object: str | Value
-    text: str
-    theme: str = ""
+Ends = tuple[Argument, Argument]
 
 
 def drafts(proposition: Proposition, context: Context) -> list[Draft] | str:
     """Return the drafts of a proposition, or the reason why there are none."""
     phrases = patients(proposition)
     doers = agents(proposition)
-    found: list[Draft] = []
+    found: dict[frozenset[Span], tuple[tuple[int, int, int], Draft]] = {}
     used: set[Span] = set()
     breach = ""
     for match in matches(proposition, phrases, context.index):
-        made = list(_by_frame(match, doers or match.owners, proposition, context))
-        good = [draft for draft in made if isinstance(draft, Draft)]
-        breach = breach or next((draft for draft in made if isinstance(draft, str)), "")
-        found += good
-        if good:
-            used |= {(phrase.begin, phrase.end) for phrase in match.way}
-    found += _open(proposition, doers, phrases, used, context)
-    return list(dict.fromkeys(found)) or breach or _reason(proposition, doers, phrases, context)
+        for ends in _ends(match, doers):
+            made = _by_frame(match, ends, proposition, context)
+            if isinstance(made, str):
+                breach = breach or made
+            elif made is not None:
+                used |= {(phrase.begin, phrase.end) for phrase in match.way}
+                # Of several relations between the same two, the fuller frame decides, then the narrower types.
+                weight = (*match.rank, _closeness(made, match, context))
+                pair = frozenset((one.begin, one.end) for one in ends)
+                if pair not in found or weight > found[pair][0]:
+                    found[pair] = weight, made
+    made_open = open_drafts(proposition, doers, phrases, used, context)
+    whole = list(dict.fromkeys([*(draft for _, draft in found.values()), *made_open]))
+    return whole or breach or _reason(proposition, doers, phrases, context)
 
 
-def _by_frame(
-    match: Match, doers: Sequence[Argument], proposition: Proposition, context: Context
-) -> Iterator[Draft | str]:
-    """Yield the drafts of a relation, or why a pair of ends breaks its domain or range."""
-    relation, target = match.relation, match.target
-    text, theme = relation_text(proposition, match.way), _theme(match, patients(proposition))
-    other = context.entity(target)
-    for subject in (entity for doer in doers if (entity := context.entity(doer))):
-        if not context.allows(subject, relation.domain, proposition.lemma):
-            yield f"{relation.name} wants another subject than a {context.types[subject]}"
-        elif relation.value and not other:
-            yield Draft(subject, relation.name, Value(target.text), text, theme)
-        elif other and not context.allows(other, relation.range, proposition.lemma):
-            yield f"{relation.name} wants another object than a {context.types[other]}"
-        elif other and other != subject:
-            yield Draft(subject, relation.name, other, text, theme)
+def _ends(match: Match, doers: Sequence[Argument]) -> Iterator[Ends]:
+    """Yield the phrases of the subject and the object of a relation."""
+    for doer in match.doers or doers or match.owners:
+        yield (match.target, doer) if match.frame.turn == "reverse" else (doer, match.target)
+
+
+def _by_frame(match: Match, ends: Ends, proposition: Proposition, context: Context) -> Draft | str | None:
+    """Return the draft of a relation, or why its ends break its domain or range."""
+    relation, target = match.relation, ends[1]
+    subject, other = context.entity(ends[0]), context.entity(target)
+    if not subject or other == subject:
+        return None
+    if not context.allows(subject, relation.domain, proposition.lemma):
+        return f"{relation.name} wants another subject than a {context.types[subject]}"
+    if other and not context.allows(other, relation.range, proposition.lemma):
+        return f"{relation.name} wants another object than a {context.types[other]}"
+    if other or (relation.value and is_value(_as_object(target), proposition, context.kind(target))):
+        text, theme = relation_text(proposition, match.way), _theme(match, patients(proposition))
+        return Draft(subject, relation.name, other or value(target), text, theme)
+    return None
+
+
+def _as_object(target: Argument) -> Argument:
+    """Return a phrase as what a relation takes as its object, whatever preposition stands before it."""
+    known = target.role in ("object", "complement", "clause", "quantity")
+    return target if known else Argument("object", target.text, target.begin, target.end, target.head)
+
+
+def _closeness(draft: Draft, match: Match, context: Context) -> int:
+    """Return how closely the types of the ends are those of the relation."""
+    subject = context.closeness(draft.subject, match.relation.domain)
+    if isinstance(draft.object, Value):
+        return subject
+    return subject + context.closeness(draft.object, match.relation.range)
 
 
 def _theme(match: Match, phrases: Sequence[Argument]) -> str:
     """Return what the relation is about: "parts" in "banned the sale of parts to Iran" and "sold parts to Iran"."""
     for phrase in match.way[:-1]:
         return next((one.text for one in phrase.attached if one.role == "of" and one is not match.target), "")
-    if match.target.role not in ("object", "complement"):
-        return next((phrase.text for phrase in phrases if phrase.role == "object"), "")
+    if match.target.role not in ("object", "complement", "clause"):
+        return next((phrase.core for phrase in phrases if phrase.role == "object"), "")
     return ""
-
-
-def _open(
-    proposition: Proposition, doers: Sequence[Argument], phrases: Sequence[Argument], used: set[Span], context: Context
-) -> Iterator[Draft]:
-    """Yield drafts under properties minted from the words: "lashOutAt", "bornIn", "directorOf"."""
-    if proposition.kind == "noun" and _is_bare(proposition):
-        return
-    stem = proposition.lemma if not _is_had(proposition) else f"has_{proposition.lemma}"
-    if proposition.passive and not doers:
-        doers = each(proposition.subject) if proposition.subject is not None else ()
-        stem = proposition.relation.split()[-1]
-        phrases = [phrase for phrase in phrases if phrase.role != "object"]
-    for subject in (entity for doer in doers if (entity := context.entity(doer))):
-        for phrase in phrases:
-            for one in (one for one in each(phrase) if (one.begin, one.end) not in used):
-                yield from _reached(proposition, subject, stem, (one,), context)
-
-
-def _is_had(proposition: Proposition) -> bool:
-    """Return whether a noun says what its owner has: "Trump's administration"."""
-    return proposition.kind == "noun" and any(one.role == "object" for one in proposition.arguments)
-
-
-def _is_bare(proposition: Proposition) -> bool:
-    """Return whether a noun only names or places its own subject: "the U.S. president", "Taiwan's MediaTek"."""
-    own = proposition.subject is not None and proposition.subject.head == proposition.lemma
-    return own or proposition.lemma.startswith("_")
-
-
-def _reached(
-    proposition: Proposition, subject: str, stem: str, way: tuple[Argument, ...], context: Context
-) -> Iterator[Draft]:
-    """Yield a draft for the end of a way of phrases, or for what hangs on it."""
-    last = way[-1]
-    kind = context.kind(last)
-    if kind is MentionKind.DATE or last.role in ("time", "as", "according to", "modifier"):
-        return
-    entity = context.entity(last)
-    if entity:
-        if entity != subject and (name := minted(stem, way)):
-            yield Draft(subject, name, entity, relation_text(proposition, way))
-        return
-    if len(way) == 1 and _is_value(last, proposition, kind) and (name := minted(stem, way)):
-        yield Draft(subject, name, Value(last.text), relation_text(proposition, way))
-    if len(way) < DEPTH:
-        for one in last.attached:
-            if proposition.kind == "verb" and one.role != "modifier":
-                for each_one in each(one):
-                    yield from _reached(proposition, subject, stem, (*way, each_one), context)
-
-
-def _is_value(phrase: Argument, proposition: Proposition, kind: MentionKind | None) -> bool:
-    if proposition.kind == "noun":
-        return phrase.role == "quantity"
-    return phrase.role in VALUE_ROLES and kind is not MentionKind.PRONOUN
-
-
-def minted(stem: str, way: Sequence[Argument]) -> str:
-    """Return the name of an open property: the words of its relation in camel case.
-
-    >>> minted("lash_out", [Argument("at", "the Senate", 0, 10, "senate")])
-    'lashOutAt'
-    """
-    words = [stem]
-    for phrase, after in zip(way, [*way[1:], None], strict=True):
-        if phrase.role not in VALUE_ROLES and phrase.role != "indirect":
-            words.append("of" if phrase.role in OWNERS else phrase.role)
-        if after is not None:
-            words.append(phrase.head)
-    parts = [part for word in words for part in re.findall(r"[a-z0-9]+", word.lower())]
-    name = "".join([*parts[:1], *(part.capitalize() for part in parts[1:])])
-    return name if name[:1].isalpha() else ""
-
-
-def relation_text(proposition: Proposition, way: Sequence[Argument]) -> str:
-    """Return the words of the relation up to its object: "banned the sale of U.S.-made parts to"."""
-    words = [proposition.relation]
-    for phrase, after in zip(way, [*way[1:], None], strict=True):
-        if phrase.role not in VALUE_ROLES and phrase.role not in ("indirect", "modifier"):
-            words.append("of" if phrase.role == "possessor" else phrase.role)
-        if after is not None and not (proposition.passive and phrase.role == "object"):
-            words.append(phrase.text if after not in phrase.attached else phrase.core)
-    return " ".join(word for word in words if word)
 
 
 def factuality(proposition: Proposition) -> Factuality:

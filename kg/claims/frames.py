@@ -5,20 +5,29 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import combinations
 
 from kg.claims.roles import each, owners
 from kg.model import Argument, Proposition
 from kg.schema import Frame, Relation, Schema, Step
+
+HAD = "_had"  # the lemma that stands in frames for any noun that something has: "the company's website"
+HANGING = frozenset("against from to with".split())
 
 FrameIndex = Mapping[tuple[bool, str], Sequence[tuple[Relation, Frame]]]
 
 
 @dataclass(frozen=True, slots=True)
 class Match:
-    """Hold a relation that a proposition says, the phrases on the way to its object, and the object last."""
+    """Hold a relation that a proposition says, the frame, the phrases on the way to its object, the object last.
+
+    `doers` are those that it is said of where the frame itself tells, and not the proposition.
+    """
 
     relation: Relation
+    frame: Frame
     way: tuple[Argument, ...]
+    doers: tuple[Argument, ...] = ()
 
     @property
     def target(self) -> Argument:
@@ -29,6 +38,11 @@ class Match:
     def owners(self) -> tuple[Argument, ...]:
         """Return who is named before the nouns on the way: "U.S." where "U.S. sanctions were imposed"."""
         return tuple(owner for phrase in self.way[:-1] for owner in owners(phrase))
+
+    @property
+    def rank(self) -> tuple[int, int]:
+        """Return how much of the phrases the frame itself names; of two readings the fuller one is right."""
+        return sum(bool(step.heads) and not step.but for step in self.frame.steps), len(self.way)
 
 
 def frame_index(schema: Schema) -> FrameIndex:
@@ -41,30 +55,78 @@ def frame_index(schema: Schema) -> FrameIndex:
     return index
 
 
-def matches(proposition: Proposition, phrases: Sequence[Argument], index: FrameIndex) -> Iterator[Match]:
-    """Yield the relations whose frame fits a proposition.
+def matches(proposition: Proposition, phrases: Sequence[Argument], index: FrameIndex) -> list[Match]:
+    """Return the relations whose frame fits a proposition, those that fit most closely first.
 
     Args:
         proposition: the proposition.
         phrases: the phrases around its verb or noun, as `patients` gives them.
         index: as `frame_index` gives it.
     """
-    for relation, frame in index.get((proposition.kind == "noun", proposition.lemma), ()):
-        for way in _ways(frame.steps, phrases):
-            yield Match(relation, way)
+    found: list[Match] = []
+    noun = proposition.kind == "noun"
+    known = index.get((noun, proposition.lemma), ())
+    if noun and not known and any(one.role == "object" for one in phrases):
+        known = index.get((noun, HAD), ())
+    for relation, frame in known:
+        match frame.turn:
+            case "mutual":
+                found += _mutual(relation, frame, proposition)
+            case "passive" if proposition.passive and proposition.subject is not None:
+                doers = each(proposition.subject)
+                found += [Match(relation, frame, way, doers) for way in _ways(frame.steps, proposition.arguments)]
+            case "" | "reverse":
+                found += [Match(relation, frame, way) for way in _ways(frame.steps, phrases) or _near(frame, phrases)]
+    named = {(one.begin, one.end) for match in found for one in _named(match)}
+    found = [match for match in found if (match.target.begin, match.target.end) not in named]
+    return sorted(found, key=lambda match: match.rank, reverse=True)
 
 
-def _ways(steps: Sequence[Step], pool: Sequence[Argument]) -> Iterator[tuple[Argument, ...]]:
-    """Yield the phrases along the steps; a phrase may hang on the one before it or stand beside it."""
+def _near(frame: Frame, phrases: Sequence[Argument]) -> list[tuple[Argument, ...]]:
+    """Return the phrase of a verb's own preposition where the parser hangs it on the object: "sold pumps to Iran"."""
+    if frame.noun or len(frame.steps) != 1 or not frame.steps[0].roles <= HANGING:
+        return []
+    return [
+        way
+        for phrase in phrases
+        if phrase.role in ("object", "complement")
+        for way in _ways(frame.steps, phrase.attached)
+    ]
+
+
+def _mutual(relation: Relation, frame: Frame, proposition: Proposition) -> Iterator[Match]:
+    """Yield pairs of those who do it together: "the two ministers met", "talks between Iran and France"."""
+    phrases = proposition.arguments
+    if proposition.kind == "verb" and proposition.subject is not None:
+        if any(one.role in ("object", "with") for one in phrases):
+            return  # then they do it to that
+        phrases = (proposition.subject, *phrases)
+    for phrase in phrases:
+        if phrase.role in frame.steps[0].roles:
+            for one, other in combinations(phrase.conjuncts, 2):
+                yield Match(relation, frame, (other,), (one,))
+
+
+def _named(match: Match) -> Iterator[Argument]:
+    """Yield the phrases that a frame passes by their own words: "statements" in "made statements to the press"."""
+    for step, phrase in zip(match.frame.steps[:-1], match.way[:-1], strict=True):
+        if step.heads and not step.but:
+            yield phrase
+
+
+def _ways(steps: Sequence[Step], pool: Sequence[Argument]) -> list[tuple[Argument, ...]]:
+    """Return the phrases along the steps; a phrase may hang on the one before it or stand beside it."""
     step = steps[0]
+    found: list[tuple[Argument, ...]] = []
     for phrase in pool:
         if phrase.role not in step.roles:
             continue
         beside = [other for other in pool if other is not phrase]
         for one in each(phrase):
-            if step.heads and one.head not in step.heads:
+            if not step.takes(one.head):
                 continue
             if len(steps) == 1:
-                yield (one,)
+                found.append((one,))
             else:
-                yield from ((one, *rest) for rest in _ways(steps[1:], (*one.attached, *beside)))
+                found += [(one, *rest) for rest in _ways(steps[1:], (*one.attached, *beside))]
+    return found

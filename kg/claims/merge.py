@@ -6,7 +6,8 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from kg.claims.drafts import Context, Draft, drafts, factuality
+from kg.claims.context import Context, Draft
+from kg.claims.drafts import drafts, factuality
 from kg.claims.frames import frame_index
 from kg.claims.times import Period, period
 from kg.model import Claim, Document, Evidence, Factuality, Mention, Proposition, Rejection, Resolution, Span, Value
@@ -56,7 +57,8 @@ def claims(
     rejections: list[Rejection] = []
     for key in sorted(propositions):
         by_span = {mention.span: mention for mention in mentions[key]}
-        context = Context(by_span, of_document.get(key, {}), types, schema, index)
+        nouns = frozenset((one.begin, one.lemma) for one in propositions[key] if one.kind == "noun")
+        context = Context(by_span, of_document.get(key, {}), types, schema, index, nouns)
         for proposition in propositions[key]:
             found = drafts(proposition, context)
             if isinstance(found, str):

@@ -1,0 +1,63 @@
+"""What the propositions of a document are read against, and the drafts that they become."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from kg.claims.frames import FrameIndex
+from kg.model import Argument, Mention, MentionKind, Span, Value
+from kg.schema import Schema
+
+UNKNOWN = "Thing"
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """Hold what the propositions of a document are read against: its mentions, the entities, the schema.
+
+    `nouns` are the nouns that say something themselves, with the begin of their sentences.
+    """
+
+    mentions: Mapping[Span, Mention]
+    entities: Mapping[Span, str]
+    types: Mapping[str, str]
+    schema: Schema
+    index: FrameIndex
+    nouns: frozenset[tuple[int, str]] = field(default=frozenset())
+
+    def entity(self, phrase: Argument | None) -> str:
+        """Return the entity at the head of a phrase, or an empty string."""
+        return self.entities.get(phrase.mention, "") if phrase is not None and phrase.mention else ""
+
+    def allows(self, entity: str, accepted: tuple[str, ...], word: str) -> bool:
+        """Return whether an entity has one of the accepted types.
+
+        One whose type nobody knows may have any, unless no `word` of the text but the types decide between relations.
+        """
+        kind = self.types[entity]
+        return (kind == UNKNOWN and not word.startswith("_")) or self.schema.allows(kind, accepted)
+
+    def closeness(self, entity: str, accepted: tuple[str, ...]) -> int:
+        """Return how narrow the accepted type is that an entity is known to have; 0 where it has none of them."""
+        kind = self.types[entity]
+        accepted = accepted if kind != UNKNOWN else ()
+        return max(
+            (len(self.schema.types[one].ancestors) for one in accepted if self.schema.is_a(kind, one)), default=0
+        )
+
+    def kind(self, phrase: Argument) -> MentionKind | None:
+        """Return the kind of the mention at the head of a phrase."""
+        mention = self.mentions.get(phrase.mention) if phrase.mention else None
+        return mention.kind if mention else None
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """Hold a claim to be: its two ends, its property, the words of its relation, and what it is about."""
+
+    subject: str
+    property: str
+    object: str | Value
+    text: str
+    theme: str = ""

@@ -1,0 +1,108 @@
+"""What no frame says becomes a claim under an open property, minted from its words."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence, Set
+
+from kg.claims.context import Context, Draft
+from kg.claims.roles import OWNERS, each
+from kg.claims.values import VALUE_ROLES, is_value, value
+from kg.model import Argument, MentionKind, Proposition, Span
+from kg.schema import COPULAS
+
+DEPTH = 2  # phrases within phrases: "the revenue of the company"; what lies deeper says little of the subject
+ASIDE = frozenset({"time", "as", "according to", "modifier", "subject"})
+
+
+def open_drafts(
+    proposition: Proposition, doers: Sequence[Argument], phrases: Sequence[Argument], used: Set[Span], context: Context
+) -> Iterator[Draft]:
+    """Yield drafts under properties minted from the words: "lashOutAt", "bornIn", "directorOf".
+
+    Args:
+        proposition: the proposition.
+        doers: who does it, as `agents` gives them.
+        phrases: the phrases around its verb or noun, as `patients` gives them.
+        used: the offsets of the phrases that a frame has spoken for.
+        context: what the proposition is read against.
+    """
+    if proposition.kind == "noun" and _is_bare(proposition):
+        return
+    stem = proposition.lemma if not _is_had(proposition) else f"has_{proposition.lemma}"
+    if proposition.passive and not doers:
+        doers = each(proposition.subject) if proposition.subject is not None else ()
+        stem = proposition.relation.split()[-1]
+        phrases = [phrase for phrase in phrases if phrase.role != "object"]
+    for subject in (entity for doer in doers if (entity := context.entity(doer))):
+        for phrase in phrases:
+            for one in (one for one in each(phrase) if (one.begin, one.end) not in used):
+                yield from _reached(proposition, subject, stem, (one,), context)
+
+
+def _is_had(proposition: Proposition) -> bool:
+    """Return whether a noun says what its owner has: "Trump's administration"."""
+    return proposition.kind == "noun" and any(one.role == "object" for one in proposition.arguments)
+
+
+def _is_bare(proposition: Proposition) -> bool:
+    """Return whether a noun only names or places its own subject: "the U.S. president", "Taiwan's MediaTek"."""
+    own = proposition.subject is not None and proposition.subject.head == proposition.lemma
+    return own or proposition.lemma.startswith("_")
+
+
+def _reached(
+    proposition: Proposition, subject: str, stem: str, way: tuple[Argument, ...], context: Context
+) -> Iterator[Draft]:
+    """Yield a draft for the end of a way of phrases, or for what hangs on it."""
+    last = way[-1]
+    kind = context.kind(last)
+    if kind is MentionKind.DATE or last.role in ASIDE:
+        return
+    entity = context.entity(last)
+    if entity:
+        if entity != subject and (name := minted(stem, way)):
+            yield Draft(subject, name, entity, relation_text(proposition, way))
+        return
+    told = proposition.kind == "verb" or last.role == "quantity"
+    if len(way) == 1 and told and is_value(last, proposition, kind) and (name := minted(stem, way)):
+        yield Draft(subject, name, value(last), relation_text(proposition, way))
+    if len(way) < DEPTH and proposition.kind == "verb" and not _is_said(last, proposition, context):
+        for one in last.attached:
+            # What hangs on an object may be what is acted on; what hangs on an adjunct, only as its owner.
+            if one.role != "modifier" and (last.role in VALUE_ROLES or one.role in ("of", "possessor")):
+                for each_one in each(one):
+                    yield from _reached(proposition, subject, stem, (*way, each_one), context)
+
+
+def _is_said(complement: Argument, proposition: Proposition, context: Context) -> bool:
+    """Return whether the noun after "is" says it too: "was a guest at the fair" is "guest at" already."""
+    return proposition.lemma in COPULAS and (proposition.begin, complement.head) in context.nouns
+
+
+def minted(stem: str, way: Sequence[Argument]) -> str:
+    """Return the name of an open property: the words of its relation in camel case.
+
+    >>> minted("lash_out", [Argument("at", "the Senate", 0, 10, "senate")])
+    'lashOutAt'
+    """
+    words = [stem] if len(way) == 1 or stem not in COPULAS else []
+    for phrase, after in zip(way, [*way[1:], None], strict=True):
+        if phrase.role not in VALUE_ROLES and phrase.role != "indirect":
+            words.append("of" if phrase.role in OWNERS else phrase.role)
+        if after is not None:
+            words.append(phrase.head)
+    parts = [part for word in words for part in re.findall(r"[a-z0-9]+", word.lower())]
+    name = "".join([*parts[:1], *(part.capitalize() for part in parts[1:])])
+    return name if name[:1].isalpha() else ""
+
+
+def relation_text(proposition: Proposition, way: Sequence[Argument]) -> str:
+    """Return the words of the relation up to its object: "banned the sale of U.S.-made parts to"."""
+    words = [proposition.relation]
+    for phrase, after in zip(way, [*way[1:], None], strict=True):
+        if phrase.role not in VALUE_ROLES and phrase.role not in ("indirect", "modifier", "subject"):
+            words.append("of" if phrase.role == "possessor" else phrase.role)
+        if after is not None and not (proposition.passive and phrase.role == "object"):
+            words.append(phrase.text if after not in phrase.attached else phrase.core)
+    return " ".join(word for word in words if word)
