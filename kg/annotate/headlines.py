@@ -57,6 +57,7 @@ def _lowered(line: str, names: set[str], is_common: Callable[[str], bool]) -> st
     def lower(match: re.Match[str]) -> str:
         word = match[0]
         kept = (first and match.start() == first.start()) or not word.istitle() or word in names
+        kept = kept or (len(word) == 1 and word != "A")  # "Group F"
         return word if kept or not is_common(word.lower()) else word.lower()
 
     return WORD.sub(lower, line)
