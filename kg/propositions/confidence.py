@@ -10,13 +10,24 @@ import math
 from typing import TYPE_CHECKING
 
 from kg.propositions.clauses import Clause
-from kg.propositions.subjects import SUBJECTS
 
 if TYPE_CHECKING:
     from kg.model import Argument
 
-FEATURES = ("constant", "borrowed", "distance", "length", "phrases", "joined", "embedded", "participle", "infinitive")
-WEIGHTS = (3.46, -0.11, -0.22, -0.81, -0.03, -0.28, 0.48, -0.74, -1.38)
+FEATURES = (
+    "constant",
+    "length",  # of the sentence
+    "subject",  # its length
+    "phrases",  # around the verb
+    "inside",  # phrases within phrases
+    "objects",  # more than one
+    "clause",  # as an argument
+    "below",  # a verb with a clause
+    "chained",  # to a verb above
+    "participle",
+    "infinitive",
+)
+WEIGHTS = (3.68, -0.59, -0.49, -0.22, -0.27, -1.44, -0.83, 1.02, 0.87, -0.84, -1.52)
 
 
 def confidence(clause: Clause, subject: Argument, arguments: tuple[Argument, ...]) -> float:
@@ -27,17 +38,17 @@ def confidence(clause: Clause, subject: Argument, arguments: tuple[Argument, ...
 
 def features(clause: Clause, subject: Argument, arguments: tuple[Argument, ...]) -> tuple[float, ...]:
     """Return what the model looks at, in the order of `FEATURES`."""
-    top, verb = clause.top, clause.verb
-    own = any(child.dep_ in SUBJECTS for child in top.children)
-    apart = abs(clause.subject.i - verb.i) if clause.subject is not None else 0
+    top = clause.top
     return (
         1.0,
-        float(not own),
-        math.log1p(apart),
         math.log1p(clause.length),
+        math.log1p(len(subject.text.split())),
         float(len(arguments)),
-        float(bool(subject.conjuncts) or any(one.conjuncts for one in arguments)),
-        float(top.dep_ in ("ccomp", "relcl", "advcl")),
+        float(sum(len(one.attached) for one in arguments)),
+        float(sum(one.role in ("object", "complement") for one in arguments) > 1),
+        float(any(one.role == "clause" for one in arguments)),
+        float(top.dep_ == "ccomp"),
+        float(bool(clause.chain)),
         float(top.dep_ in ("acl", "advcl", "pcomp") and top.tag_ in ("VBG", "VBN")),
         float(top.dep_ in ("acl", "advcl", "xcomp") and top.tag_ == "VB"),
     )
