@@ -6,8 +6,10 @@ import csv
 import io
 import json
 import re
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, cast
 
 import pyoxigraph as ox
 
@@ -31,6 +33,12 @@ _SERVICE = re.compile(
     rf"[?$]\w+|(service{_SPACE}(?:silent)?{_SPACE}(?:<[^>]*>|[?$]\w+|[^\s{{}}<>\"]*:[^\s{{}}<>\"]*){_SPACE}\{{)",
     re.IGNORECASE,
 )
+# FROM is no other word of SPARQL, so outside strings, IRIs, names and comments it names a graph.
+_FROM = re.compile(
+    r"\"\"\"(?:[^\\]|\\.)*?\"\"\"|'''(?:[^\\]|\\.)*?'''|\"(?:[^\"\\\n]|\\.)*\"|'(?:[^'\\\n]|\\.)*'"
+    r"|<[^<>\"{}|^`\s]*>|\#[^\r\n]*|[?$]\w+|[\w.-]*:[\w.-]*|@\w+|\b(from)\b",
+    re.IGNORECASE | re.DOTALL,
+)
 _CODE_POINT = re.compile(r"\\u([0-9A-Fa-f]{4})|\\U(00[01][0-9A-Fa-f]{5})")
 _PLACE = re.compile(r"error at (\d+):(\d+): expected (?:one of )?(.*)", re.DOTALL)
 _WORDS = re.compile(r"\w+(?: \w+)+")
@@ -41,13 +49,15 @@ _HIDDEN = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069\
 class Result:
     """Hold what a query found: rows of terms for SELECT, rows of three for CONSTRUCT, the `answer` for ASK.
 
-    A term is one of pyoxigraph's, or None where a variable has no value. `base` is that of the graph.
+    A term is one of pyoxigraph's, or None where a variable has no value. `base` is that of the graph; `triples` says
+    that the rows are triples, which can be written as Turtle.
     """
 
     variables: tuple[str, ...]
     rows: tuple[tuple[Term | None, ...], ...]
     answer: bool | None
     base: str
+    triples: bool = False
 
 
 def query(store: ox.Store, sparql: str, *, base: str | None = None) -> Result:
@@ -64,10 +74,22 @@ def query(store: ox.Store, sparql: str, *, base: str | None = None) -> Result:
 
     Source: SPARQL 1.1 Query Language, https://www.w3.org/TR/sparql11-query/
     """
-    _refuse_service(sparql)
     base = base or store_base(store)
+    with answering(sparql, base):
+        return _result(solve(store, sparql, base), base)
+
+
+def solve(store: ox.Store, sparql: str, base: str) -> ox.QuerySolutions | ox.QueryBoolean | ox.QueryTriples:
+    """Return what pyoxigraph answers, which finds rows as they are asked for; call it within `answering`."""
+    _refuse_others(sparql)
+    return store.query(sparql, prefixes=prefixes(base), default_graph=ox.DefaultGraph())
+
+
+@contextmanager
+def answering(sparql: str, base: str) -> Iterator[None]:
+    """Raise what goes wrong with a query inside as a QueryError that shows the place."""
     try:
-        return _result(store.query(sparql, prefixes=prefixes(base)), base)
+        yield
     except SyntaxError as error:
         raise _syntax_error(sparql, str(error), base) from error
     except (RuntimeError, ValueError, OSError) as error:
@@ -107,14 +129,37 @@ def as_csv(result: Result) -> str:
     return out.getvalue()
 
 
-FORMATS = {"table": as_table, "json": as_json, "csv": as_csv}
+def as_turtle(result: Result) -> str:
+    """Return the triples of a CONSTRUCT or DESCRIBE as Turtle, https://www.w3.org/TR/turtle/.
+
+    Raises:
+        QueryError: where the query was another.
+    """
+    if not result.triples:
+        raise QueryError("only triples can be written as Turtle", mend="ask with CONSTRUCT or DESCRIBE")
+    found = [ox.Triple(*row) for row in cast("tuple[tuple[Any, Any, Any], ...]", result.rows)]
+    content = ox.serialize(found, format=ox.RdfFormat.TURTLE, prefixes=prefixes(result.base))
+    return (content or b"").decode()
 
 
-def _refuse_service(sparql: str) -> None:
-    """Raise where a query could reach another store; SPARQL lets any character be written as a code point."""
+FORMATS = {"table": as_table, "json": as_json, "csv": as_csv, "turtle": as_turtle}
+
+
+def visible(content: str) -> str:
+    """Return a text with blanks in place of characters that a terminal would act on instead of showing them."""
+    return _HIDDEN.sub(" ", content)
+
+
+def _refuse_others(sparql: str) -> None:
+    """Raise where a query names another graph, or could reach another store.
+
+    SPARQL lets any character be written as a code point.
+    """
     decoded = _CODE_POINT.sub(lambda match: chr(min(int(match[1] or match[2], 16), 0x10FFFF)), sparql)
     if any(match[1] for text in {sparql, decoded} for match in _SERVICE.finditer(text)):
         raise QueryError("SERVICE would ask another store", mend="kg asks nothing but its own graph: leave it out")
+    if any(match[1] for match in _FROM.finditer(decoded)):
+        raise QueryError("FROM names another graph", mend="kg holds one graph and fetches none: leave it out")
 
 
 def _result(found: ox.QuerySolutions | ox.QueryBoolean | ox.QueryTriples, base: str) -> Result:
@@ -122,7 +167,7 @@ def _result(found: ox.QuerySolutions | ox.QueryBoolean | ox.QueryTriples, base: 
         return Result((), (), bool(found), base)
     if isinstance(found, ox.QueryTriples):
         rows = sorted(((one.subject, one.predicate, one.object) for one in found), key=lambda row: tuple(map(str, row)))
-        return Result(("subject", "predicate", "object"), tuple(rows), None, base)
+        return Result(("subject", "predicate", "object"), tuple(rows), None, base, triples=True)
     names = tuple(variable.value for variable in found.variables)
     return Result(names, tuple(tuple(solution[name] for name in names) for solution in found), None, base)
 
@@ -153,7 +198,7 @@ def _unknown_prefixes(sparql: str, base: str) -> str:
 
 def _cell(term: Term | None, base: str) -> str:
     written = short_name(term.value, prefixes(base)) if isinstance(term, ox.NamedNode) else _plain(term)
-    shown = _HIDDEN.sub(" ", written)
+    shown = visible(written)
     return shown if len(shown) <= CELL else f"{shown[: CELL - 1]}…"
 
 

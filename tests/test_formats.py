@@ -14,6 +14,7 @@ import networkx as nx
 import pyoxigraph
 import pytest
 import rdflib
+from conftest import Command
 from hypothesis import assume, given
 from rdflib.compare import isomorphic
 from strategies import QUICK, graphs, small_graph
@@ -216,3 +217,22 @@ def test_parquet_without_its_library_says_what_to_install(tmp_path: Path, monkey
     monkeypatch.setitem(__import__("sys").modules, "pyarrow", None)
     with pytest.raises(PluginError, match="pip install"):
         export(small_graph(), "parquet", tmp_path)
+
+
+def test_export_writes_beside_the_graph_or_where_it_is_told(
+    command: Command, seeds_folder: Path, tmp_path: Path
+) -> None:
+    ran = command("export", seeds_folder, "--format", "ntriples", "--format", "neo4j", "-o", tmp_path / "new")
+    assert ran == (0, f"{tmp_path / 'new' / 'graph.nt'}\n{tmp_path / 'new' / 'neo4j'}\n", "")
+    assert load_graph(tmp_path / "new" / "graph.nt") == load_graph(seeds_folder)
+    ran = command("export", tmp_path / "new" / "graph.nt", "--format", "turtle")
+    assert ran.out == f"{tmp_path / 'new' / 'graph.ttl'}\n"
+    assert (tmp_path / "new" / "graph.ttl").read_bytes() == (seeds_folder / "graph.ttl").read_bytes()
+
+
+def test_export_knows_no_other_format_and_writes_nothing(command: Command, seeds_folder: Path, tmp_path: Path) -> None:
+    ran = command("export", seeds_folder, "--format", "jsonld", "--format", "word", "-o", tmp_path / "new")
+    assert (ran.code, ran.out) == (1, "")
+    assert "no exporter called 'word'" in ran.err
+    assert "jsonld" in ran.err
+    assert not (tmp_path / "new").exists()

@@ -17,7 +17,7 @@ from kg.errors import GraphError, QueryError
 from kg.exports import turtle
 from kg.graph import KnowledgeGraph
 from kg.model import Factuality
-from kg.query import as_csv, as_json, as_table, query
+from kg.query import as_csv, as_json, as_table, as_turtle, query
 from kg.store import load_graph, open_store, store_base
 
 CLAIMS = """
@@ -60,6 +60,42 @@ def test_construct_gives_triples(store: pyoxigraph.Store) -> None:
     result = query(store, "CONSTRUCT { ?o kg:bannedBy ?s } WHERE { ?s kg:bans ?o }")
     assert result.variables == ("subject", "predicate", "object")
     assert as_table(result).splitlines()[2] == "e:ZTE    kg:bannedBy  e:Department_of_Commerce"
+
+
+def test_construct_is_written_as_turtle_and_select_is_not(store: pyoxigraph.Store) -> None:
+    result = query(
+        store, "CONSTRUCT { ?o kg:bannedBy ?s . ?o rdfs:label ?l } WHERE { ?s kg:bans ?o . ?o rdfs:label ?l }"
+    )
+    lines = as_turtle(result).splitlines()
+    assert lines[-2:] == ['e:ZTE rdfs:label "ZTE"@en ;', "\tkg:bannedBy e:Department_of_Commerce ."]
+    with pytest.raises(QueryError, match=r"as Turtle .*CONSTRUCT"):
+        as_turtle(query(store, "SELECT ?s ?p ?o { ?s ?p ?o }"))
+
+
+@pytest.mark.parametrize(
+    "asked",
+    [
+        "SELECT * FROM <http://127.0.0.1:9/> { ?s ?p ?o }",
+        "select *from<http://127.0.0.1:9/>{?s ?p ?o}",
+        "SELECT * FROM NAMED e:ZTE { ?s ?p ?o }",
+        "SELECT * # no\nFR\\u004FM <http://127.0.0.1:9/> { ?s ?p ?o }",
+    ],
+)
+def test_no_other_graph_is_asked(store: pyoxigraph.Store, asked: str) -> None:
+    with pytest.raises(QueryError, match="another graph"):
+        query(store, asked)
+
+
+@pytest.mark.parametrize(
+    "asked",
+    [
+        "SELECT ?from { ?from kg:from <http://a.example/from> }",
+        "SELECT * { ?s rdfs:label 'from <http://a.example/>' }",
+        'SELECT * { ?s rdfs:label """from\n"<http://a.example/>""" } # from <http://a.example/>',
+    ],
+)
+def test_the_word_from_may_stand_elsewhere(store: pyoxigraph.Store, asked: str) -> None:
+    assert query(store, asked).rows == ()
 
 
 def test_prefixes_of_the_query_go_before_ours(store: pyoxigraph.Store) -> None:

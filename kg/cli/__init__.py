@@ -10,9 +10,11 @@ from typing import Annotated
 import typer
 
 import kg
+from kg.cli.ask import ask
 from kg.cli.build import build
 from kg.cli.check import evaluate, validate
 from kg.cli.console import complain, out
+from kg.cli.export import export
 from kg.cli.extract import extract
 from kg.cli.query import query
 from kg.errors import KgError
@@ -20,6 +22,8 @@ from kg.errors import KgError
 COMMANDS: dict[Callable[..., None], str] = {
     build: "kg build seeds/ report.pdf -o output/",
     query: "kg query output/ 'SELECT ?who ?whom WHERE { ?who kg:bans ?whom }'",
+    ask: "kg ask output/ ZTE",
+    export: "kg export output/ --format jsonld --format nquads",
     extract: "kg extract 'The ministry denied that it had banned the firm.'",
     validate: "kg validate output/",
     evaluate: "kg evaluate gold.yaml output/ --misses",

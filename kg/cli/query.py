@@ -18,6 +18,7 @@ class Format(StrEnum):
     TABLE = "table"
     JSON = "json"
     CSV = "csv"
+    TURTLE = "turtle"
 
 
 def query(
