@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
 import networkx as nx
 
-from kg.model import Claim, Document, Entity, Value
+from kg.model import Claim, Document, Entity, Factuality, Value
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,7 +23,7 @@ class KnowledgeGraph:
         known = {entity.id for entity in self.entities}
         documents = {document.key for document in self.documents}
         for claim in self.claims:
-            ends = {claim.subject, claim.object, claim.speaker or claim.subject}
+            ends = {claim.subject, claim.object, claim.speaker or claim.subject, claim.place or claim.subject}
             if missing := {end for end in ends if isinstance(end, str)} - known:
                 raise ValueError(f"claim {claim.key} names entities that are not there: {sorted(missing)}")
             if missing := {evidence.document for evidence in claim.evidence} - documents:
@@ -32,14 +33,36 @@ class KnowledgeGraph:
 def knowledge_graph(
     documents: Iterable[Document], entities: Iterable[Entity], claims: Iterable[Claim]
 ) -> KnowledgeGraph:
-    """Make a graph, sorted, of the documents and claims and those entities that a claim names."""
-    claims = sorted(claims, key=lambda claim: claim.key)
-    named = {end for claim in claims for end in (claim.subject, claim.object, claim.speaker) if isinstance(end, str)}
+    """Make a graph, sorted, of the documents and claims and those entities that a claim names.
+
+    Claims that say the opposite of each other are linked.
+    """
+    claims = sorted(_linked(claims), key=lambda claim: claim.key)
+    ends = (end for claim in claims for end in (claim.subject, claim.object, claim.speaker, claim.place))
+    named = {end for end in ends if isinstance(end, str)}
     return KnowledgeGraph(
         tuple(sorted((replace(document, text="") for document in documents), key=lambda document: document.key)),
         tuple(sorted((entity for entity in entities if entity.id in named), key=lambda entity: entity.id)),
         tuple(claims),
     )
+
+
+def _linked(claims: Iterable[Claim]) -> Iterator[Claim]:
+    """Yield claims with the keys of those that deny what they say, or say what they deny."""
+    same: dict[tuple[str, str, str | Value], list[Claim]] = defaultdict(list)
+    for claim in claims:
+        same[claim.subject, claim.property, claim.object].append(claim)
+    for group in same.values():
+        for claim in group:
+            keys = sorted(other.key for other in group if _is_opposite(claim, other))
+            yield replace(claim, contradicts=tuple(keys)) if tuple(keys) != claim.contradicts else claim
+
+
+def _is_opposite(one: Claim, other: Claim) -> bool:
+    """Return whether only one of two claims with the same ends is a denial, and neither is of another time."""
+    denials = [claim.factuality is Factuality.NEGATED for claim in (one, other)]
+    same_time = one.begin.startswith(other.begin) or other.begin.startswith(one.begin)
+    return any(denials) and not all(denials) and same_time
 
 
 def to_networkx(graph: KnowledgeGraph) -> nx.MultiDiGraph[str]:
@@ -70,6 +93,10 @@ def _attributes(claim: Claim) -> dict[str, object]:
         "end": claim.end,
         "duration": claim.duration,
         "theme": claim.theme,
+        "amount": claim.amount,
+        "place": claim.place,
+        "instrument": claim.instrument,
+        "contradicts": list(claim.contradicts),
         "confidence": claim.confidence,
         "evidence": [
             {"document": e.document, "begin": e.begin, "end": e.end, "quote": e.quote} for e in claim.evidence

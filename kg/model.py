@@ -250,6 +250,8 @@ class Claim:
     `subject`, `speaker` and an `object` that is a string are ids of entities; `property` is the local name of a
     property of the schema, or of an open one. `texts` are the surface relations; `begin` and `end` ISO dates as
     precise as the text (2018, 2018-04, 2018-04-15); `duration` an ISO 8601 duration; `theme` what it is about;
+    `amount` how much, `place` the id of the entity where, and `instrument` by what means;
+    `contradicts` are the keys of the claims of the same graph that say the opposite;
     `confidence` the probability that its best evidence was read rightly, where something calibrates it.
     """
 
@@ -265,6 +267,10 @@ class Claim:
     duration: str = ""
     theme: str = ""
     confidence: float | None = None
+    amount: str = ""
+    place: str = ""
+    instrument: str = ""
+    contradicts: tuple[str, ...] = ()
     key: str = field(init=False, default="")
 
     def __post_init__(self) -> None:

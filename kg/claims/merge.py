@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
+from kg.claims.adjuncts import Adjuncts, adjuncts
 from kg.claims.context import Context, Draft
 from kg.claims.drafts import drafts, factuality
 from kg.claims.frames import frame_index
@@ -24,6 +25,7 @@ class Said:
     factuality: Factuality
     speaker: str
     period: Period
+    adjuncts: Adjuncts
     evidence: Evidence
     confidence: float | None
 
@@ -82,12 +84,15 @@ def _said(found: Sequence[Draft], proposition: Proposition, document: Document, 
     speaker = context.entity(proposition.speaker)
     when = period(proposition, context.mentions, document.published)
     for draft in found:
-        yield Said(draft, factuality(proposition), speaker, when, evidence, proposition.confidence)
+        relation = context.schema.relations.get(draft.property)
+        beside = adjuncts(proposition, relation.event if relation else "", context)
+        yield Said(draft, factuality(proposition), speaker, when, beside, evidence, proposition.confidence)
 
 
 def _claim(same: Sequence[Said]) -> Claim:
     first = same[0]
-    themes = Counter(one.draft.theme for one in same if one.draft.theme)
+    ends = (first.draft.subject, first.draft.object)
+    words = first.draft.object.text if isinstance(first.draft.object, Value) else ""
     return Claim(
         first.draft.subject,
         first.draft.property,
@@ -99,6 +104,15 @@ def _claim(same: Sequence[Said]) -> Claim:
         first.period.begin,
         first.period.end,
         first.period.duration,
-        min(themes, key=lambda theme: (-themes[theme], theme), default=""),
+        _most(one.draft.theme for one in same),
         max((one.confidence for one in same if one.confidence is not None), default=None),
+        _most(one.adjuncts.amount for one in same if one.adjuncts.amount not in words),
+        _most(one.adjuncts.place for one in same if one.adjuncts.place not in ends),
+        _most(one.adjuncts.instrument for one in same),
     )
+
+
+def _most(found: Iterable[str]) -> str:
+    """Return what is said most often, the first in the alphabet of several; nothing where nothing is said."""
+    counted = Counter(one for one in found if one)
+    return min(counted, key=lambda one: (-counted[one], one), default="")

@@ -64,6 +64,10 @@ def claim_row(claim: Claim, entities: Mapping[str, Entity], documents: Mapping[s
         "end": claim.end,
         "duration": claim.duration,
         "theme": claim.theme,
+        "amount": claim.amount,
+        "place": _end(claim.place, entities) if claim.place else None,
+        "instrument": claim.instrument,
+        "contradicts": list(claim.contradicts),
         "confidence": claim.confidence,
         "quote": evidence[0].quote,
         "evidence": [

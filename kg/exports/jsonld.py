@@ -39,6 +39,10 @@ TERMS: dict[str, tuple[str, str]] = {
     "kg:end": ("end", ""),
     "kg:duration": ("duration", ""),
     "kg:theme": ("theme", ""),
+    "kg:amount": ("amount", ""),
+    "kg:place": ("place", "@id"),
+    "kg:instrument": ("instrument", ""),
+    "kg:contradicts": ("contradicts", "@id"),
     "kg:evidence": ("evidence", "@id"),
 }
 

@@ -87,7 +87,7 @@ def _entity(node: str, facts: Facts, space: dict[str, str]) -> Entity:
 
 def _claim(node: str, nodes: Nodes, space: dict[str, str]) -> Claim:
     facts, kg = nodes[node], space["kg"]
-    speaker = _text(facts, f"{kg}speaker")
+    speaker, place = _text(facts, f"{kg}speaker"), _text(facts, f"{kg}place")
     evidence = [_evidence(str(one), nodes, space) for one in facts.get(f"{kg}evidence", ())]
     return Claim(
         _local(_iri(node, facts, f"{RDF}subject"), space["e"]),
@@ -102,6 +102,10 @@ def _claim(node: str, nodes: Nodes, space: dict[str, str]) -> Claim:
         _text(facts, f"{kg}duration"),
         _text(facts, f"{kg}theme"),
         _share(node, facts, f"{kg}confidence"),
+        _text(facts, f"{kg}amount"),
+        _local(place, space["e"]) if place else "",
+        _text(facts, f"{kg}instrument"),
+        tuple(_local(other, space["c"]) for other in _texts(facts, f"{kg}contradicts")),
     )
 
 

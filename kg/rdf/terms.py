@@ -24,7 +24,10 @@ DCTERMS = "http://purl.org/dc/terms/"
 SCHEMA = "https://schema.org/"
 REIFIES = f"{RDF}reifies"
 
-QUALIFIERS = ("confidence", "duration", "evidence", "factuality", "relationText", "speaker", "theme", "begin", "end")
+QUALIFIERS = (
+    "amount", "begin", "confidence", "contradicts", "duration", "end", "evidence", "factuality", "instrument", "place",
+    "relationText", "speaker", "theme",
+)  # fmt: skip
 RESERVED = frozenset({"Claim", "Evidence", *QUALIFIERS, *Factuality})
 
 _BASE = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*://[A-Za-z0-9._~/:-]*/")

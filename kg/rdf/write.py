@@ -105,8 +105,13 @@ def _qualifiers(claim: Claim, node: str, space: dict[str, str]) -> Iterator[Trip
         yield Triple(node, f"{kg}duration", text(claim.duration))
     if claim.confidence is not None:
         yield Triple(node, f"{kg}confidence", typed(f"{claim.confidence:.2f}".removesuffix("0"), "decimal"))
-    if claim.theme:
-        yield Triple(node, f"{kg}theme", text(claim.theme))
+    if claim.place:
+        yield Triple(node, f"{kg}place", space["e"] + local_name(claim.place))
+    for name in ("theme", "amount", "instrument"):
+        if words := getattr(claim, name):
+            yield Triple(node, f"{kg}{name}", text(words))
+    for other in claim.contradicts:
+        yield Triple(node, f"{kg}contradicts", space["c"] + other)
 
 
 def evidence_triples(evidence: Evidence, space: dict[str, str]) -> Iterator[Triple]:
