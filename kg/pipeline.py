@@ -15,6 +15,7 @@ from kg.documents.furniture import blank
 from kg.entities import resolve
 from kg.errors import DocumentError
 from kg.graph import KnowledgeGraph, knowledge_graph
+from kg.knowledge import read_decisions, read_known
 from kg.mentions import mentions
 from kg.model import Document, Mention, Proposition, Rejection, Resolution
 from kg.schema import load_schema
@@ -55,6 +56,8 @@ def build(
     model: str = MODEL,
     extractor: str = "rules",
     schema: Path | None = None,
+    known: Path | None = None,
+    decisions: Path | None = None,
     progress: Progress | None = None,
 ) -> Build:
     """Build a graph out of documents; those that cannot be read are reported, and the others built.
@@ -63,14 +66,17 @@ def build(
         paths: files, folders, or `-` for standard input.
         model: a spaCy pipeline, by its name or folder.
         extractor: what finds propositions, by its name.
-        schema: the folder of the schema files, by default those that come with kg.
+        schema: a folder of schema files that add to those of kg.
+        known: a file of known things, CSV or Turtle.
+        decisions: a file of decisions: which names are of one thing, and which are not.
         progress: called with the number of documents done and the number of all.
 
     Raises:
-        KgError: where the model, extractor or schema cannot be used.
+        KgError: where the model, the extractor, the schema or a file of the user's cannot be used.
     """
     relations = load_schema(schema)
     extract = registry.load("kg.extractors", extractor)
+    things, decided = read_known(known) if known else [], read_decisions(decisions) if decisions else []
     watch = _Stopwatch()
     with watch.stage("read"):
         read = list(documents.read(paths))
@@ -88,7 +94,7 @@ def build(
             if progress:
                 progress(len(found), len(texts))
     with watch.stage("resolve"):
-        resolution = resolve(found, texts)
+        resolution = resolve(found, texts, things, decided)
     with watch.stage("claim"):
         made, rejections = claims(said, found, texts, resolution, relations)
         graph = knowledge_graph(texts.values(), resolution.entities, made)

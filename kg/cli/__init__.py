@@ -14,6 +14,7 @@ from kg.cli.ask import ask
 from kg.cli.build import build
 from kg.cli.check import evaluate, validate
 from kg.cli.console import complain, out
+from kg.cli.entities import entities
 from kg.cli.export import export
 from kg.cli.extract import extract
 from kg.cli.query import query
@@ -22,6 +23,7 @@ from kg.errors import KgError
 COMMANDS: dict[Callable[..., None], str] = {
     build: "kg build seeds/ report.pdf -o output/",
     query: "kg query output/ 'SELECT ?who ?whom WHERE { ?who kg:bans ?whom }'",
+    entities: "kg entities output/ --review",
     ask: "kg ask output/ ZTE",
     export: "kg export output/ --format jsonld --format nquads",
     extract: "kg extract 'The ministry denied that it had banned the firm.'",

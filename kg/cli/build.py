@@ -31,6 +31,12 @@ def build(
     base: Annotated[
         str, typer.Option(help="The start of every IRI; it ends in /.", metavar="IRI")
     ] = "https://kg.example.org/",
+    known: Annotated[
+        Path | None, typer.Option(help="Things that you know: CSV or SKOS Turtle.", metavar="FILE")
+    ] = None,
+    decisions: Annotated[
+        Path | None, typer.Option(help="Which names are of one thing, as kg entities --review asks.", metavar="FILE")
+    ] = None,
     quiet: Annotated[bool, typer.Option("-q", "--quiet", help="Print errors only.")] = False,
 ) -> None:
     """Build a graph out of documents.
@@ -39,9 +45,10 @@ def build(
     the others are built, and the exit code is 1.
     """
     _check_before_the_work(output, base)
-    options = {"model": model} if model else {}
+    options = {"schema": schema, "extractor": extractor, "known": known, "decisions": decisions}
+    options |= {"model": model} if model else {}
     with _progress(quiet) as progress:
-        graph = kg.build(paths, base=base, schema=schema, extractor=extractor, progress=progress, **options)
+        graph = kg.build(paths, base=base, progress=progress, **options)
     for problem in graph.problems:
         complain(problem)
     if graph.documents:

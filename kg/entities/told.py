@@ -82,8 +82,11 @@ def _key(thing: KnownThing, key: Key) -> Key:
 
 
 def _agree(thing: KnownThing, key: Key) -> bool:
-    """Return whether a name may be of a known thing: people are never taken for other things, nor these for people."""
-    return not thing.type or (thing.type == "Person") == (key.kind == "person")
+    """Return whether a name may be of a known thing.
+
+    A name of several words is; one word may be both a person's and another thing's, and then the text decides.
+    """
+    return " " in key.words or not thing.type or (thing.type == "Person") == (key.kind == "person")
 
 
 def known_things(text: str, path: str) -> list[KnownThing]:
