@@ -26,7 +26,7 @@ def cases() -> Iterator[Any]:
             yield pytest.param(case, id=f"{path.stem}: {case['shows']}")
 
 
-@pytest.mark.parametrize("case", cases())
+@pytest.mark.parametrize("case", list(cases()))
 def test_a_sentence_says_what_its_case_says(case: dict[str, Any]) -> None:
     (doc,) = annotate(load_model(), [case["sentence"]])
     found = list(extract(doc, mentions(doc)))
