@@ -146,12 +146,20 @@ def prepositional(head: Token, heads: Heads) -> Iterator[Argument]:
     """Yield the prepositional phrases that hang on a word, each with its preposition as its role."""
     for child in head.children:
         if child.dep_ in PREPOSITIONAL:
-            if child.tag_ in prepositions.TAGS and not _is_apart(child):
-                last = prepositions.last_word(child)
-                name = prepositions.name(child) if last == child else prepositions.between(child, last)
-                yield from _objects(last, name, heads)
+            if child.tag_ in prepositions.TAGS:
+                yield from _joined_by(child, heads)
         elif child.dep_ == "advmod" and (second := prepositions.after_adverb(child)) is not None:
             yield from _objects(second, prepositions.between(child, second), heads)
+
+
+def _joined_by(preposition: Token, heads: Heads) -> Iterator[Argument]:
+    noun = prepositions.plain_object(preposition)
+    if noun is not None:
+        yield argument(noun, preposition.lower_, heads)
+    elif not _is_apart(preposition):
+        last = prepositions.last_word(preposition)
+        name = prepositions.name(preposition) if last == preposition else prepositions.between(preposition, last)
+        yield from _objects(last, name, heads)
 
 
 def _is_apart(preposition: Token) -> bool:

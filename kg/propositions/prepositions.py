@@ -37,6 +37,17 @@ COMMENTS = frozenset(
     ).split("; ")
 )
 
+NOUNS_INSIDE = frozenset({words[1] for words in (*COMPLEX, *COMMENTS)} | {"order"})
+
+
+def plain_object(preposition: Token) -> Token | None:
+    """Return the object of a preposition that is one word and has one object, as most are."""
+    if preposition.n_lefts or preposition.n_rights != 1:
+        return None
+    only = next(preposition.rights)
+    plain = only.dep_ == "pobj" and only.lower_ not in NOUNS_INSIDE and not is_list(preposition)
+    return only if plain else None
+
 
 def name(preposition: Token) -> str:
     """Return a preposition in lower case with the words that belong to it: "because of", "due to", "instead of"."""

@@ -170,10 +170,10 @@ def _above(top: Token, found: Qualifiers) -> Qualifiers:
 
 
 def _presupposed(here: Token) -> bool:
-    """Return whether a clause is taken for granted by the one above it: "after the ban came", "ZTE, which sells"."""
+    """Return whether a clause is taken for granted by the one above it: "after the ban came", "the firm that sells"."""
     if here.dep_ == "advcl":
         return any(child.dep_ in ("mark", "advmod") and child.lower_ in TEMPORAL for child in here.lefts)
-    return here.dep_ == "relcl"
+    return here.dep_ == "relcl" or (here.dep_ == "acl" and here.tag_ != "VB")
 
 
 def _link(here: Token) -> tuple[Effect | None, Token | None]:

@@ -27,17 +27,22 @@ def words(head: Token, *, attached: bool = True, joints: bool = False) -> list[T
         attached: whether to keep the prepositional phrases after the head.
         joints: whether to keep the words joined to the head.
     """
-    if not head.n_lefts and not head.n_rights:
-        return [head]
     found: list[Token] = []
     for child in head.lefts:
         if not _cut(child, joints):
-            found += words(child, joints=True)
+            _add(child, found)
     found.append(head)
     for child in head.rights:
         if not _cut(child, joints) and (attached or child.dep_ not in PREPOSITIONAL):
-            found += words(child, joints=True)
+            _add(child, found)
     return found
+
+
+def _add(child: Token, found: list[Token]) -> None:
+    if child.n_lefts or child.n_rights:
+        found += words(child, joints=True)
+    else:
+        found.append(child)
 
 
 def _cut(child: Token, joints: bool) -> bool:
