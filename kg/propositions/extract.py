@@ -98,9 +98,13 @@ def _speaker(qualifiers: Qualifiers, heads: Heads) -> Argument | None:
 
 
 def _sentences(doc: Doc) -> list[Span]:
-    """Return the offsets of the sentence of each word."""
+    """Return the offsets of the sentence of each word, without the space around it."""
     found: list[Span] = []
     for sentence in doc.sents:
-        words = [token for token in sentence if not token.is_space] or list(sentence)
-        found += [extent(words)] * len(sentence)
+        first, last = sentence[0], sentence[-1]
+        while first.is_space and first.i < last.i:
+            first = first.nbor(1)
+        while last.is_space and last.i > first.i:
+            last = last.nbor(-1)
+        found += [extent([first, last])] * len(sentence)
     return found
