@@ -43,6 +43,8 @@ def extract(doc: Doc, mentions: Sequence[Mention]) -> Iterator[Proposition]:
 def _implied(clause: Clause, proposition: Proposition, heads: Heads) -> Iterator[NounFact]:
     """Yield what the noun after "is" or "has" says of the subject, and "named her director" of the object."""
     subject, lemma = proposition.subject, clause.verb.lemma_
+    if clause.subject is not None and clause.subject.dep_ == "expl":
+        return  # "there are ties to Iran": nothing is said of "there"
     for child in clause.verb.children:
         if subject is not None and child.dep_ == "attr" and lemma in COPULAS:
             yield from described(subject, child, heads)

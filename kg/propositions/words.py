@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 # Clauses and asides say something of their own: they are propositions, not part of the phrase.
-ASIDES = frozenset({"relcl", "appos", "advcl", "parataxis", "ccomp", "intj", "nsubj"})
+ASIDES = frozenset({"relcl", "appos", "advcl", "parataxis", "ccomp", "intj", "nsubj", "mark"})
 MARKS = frozenset({"_SP", ",", ".", ":", "``", "''", "-LRB-", "-RRB-", "HYPH"})
 PAIRS = (("``", "''"), ("-LRB-", "-RRB-"))
 JOINTS = frozenset({"cc", "conj", "preconj"})
