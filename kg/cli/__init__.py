@@ -18,6 +18,7 @@ from kg.cli.entities import entities
 from kg.cli.export import export
 from kg.cli.extract import extract
 from kg.cli.query import query
+from kg.cli.serve import serve
 from kg.errors import KgError
 
 COMMANDS: dict[Callable[..., None], str] = {
@@ -25,6 +26,7 @@ COMMANDS: dict[Callable[..., None], str] = {
     query: "kg query output/ 'SELECT ?who ?whom WHERE { ?who kg:bans ?whom }'",
     entities: "kg entities output/ --review",
     ask: "kg ask output/ ZTE",
+    serve: "kg serve output/",
     export: "kg export output/ --format jsonld --format nquads",
     extract: "kg extract 'The ministry denied that it had banned the firm.'",
     validate: "kg validate output/",

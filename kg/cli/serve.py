@@ -1,0 +1,40 @@
+"""`kg serve`."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from kg.cli.console import err, out
+
+
+def serve(
+    graph: Annotated[Path, typer.Argument(help="A folder that a build has filled, or a file of RDF.", metavar="GRAPH")],
+    host: Annotated[str, typer.Option(help="The address to listen on.", metavar="HOST")] = "127.0.0.1",
+    port: Annotated[int, typer.Option(help="The port; 0 for any that is free.", min=0, max=65535)] = 7878,
+    seconds: Annotated[int, typer.Option(help="How long a query may take.", min=1)] = 30,
+    memory: Annotated[int, typer.Option(help="How many megabytes of memory a query may take.", min=64)] = 2048,
+    size: Annotated[int, typer.Option(help="How many megabytes an answer may have.", min=1, max=1024)] = 64,
+    workers: Annotated[
+        int | None, typer.Option(help="How many queries are answered at once; by default one a processor.", min=1)
+    ] = None,
+    cors: Annotated[
+        list[str] | None, typer.Option(help="A site whose pages may read the answers, or *.", metavar="ORIGIN")
+    ] = None,
+) -> None:
+    """Serve a graph over HTTP: a SPARQL endpoint, a page for every entity, and the viewer.
+
+    It is read only, asks no other server, and can be reached from this machine alone unless --host says otherwise.
+    """
+    from kg.serve.run import serve  # noqa: PLC0415  so that other commands start without the server
+    from kg.serve.workers import Limits  # noqa: PLC0415  as above
+
+    def ready(address: str) -> None:
+        out.print(f"SPARQL     {address}sparql", markup=False)
+        out.print(f"ask it     {address}", markup=False)
+        err.print("Ctrl+C stops it", markup=False)
+
+    limits = Limits(seconds, memory * 1024**2, size * 1024**2)
+    serve(graph, host=host, port=port, workers=workers, limits=limits, origins=tuple(cors or ()), ready=ready)
