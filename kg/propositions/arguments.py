@@ -9,7 +9,7 @@ from kg.model import Argument
 from kg.propositions.clauses import Clause
 from kg.propositions.lexicon import INTRANSITIVE
 from kg.propositions.phrases import Heads, argument, clausal, prepositional
-from kg.propositions.subjects import RELATIVE
+from kg.propositions.subjects import RELATIVE, SUBJECTS
 from kg.propositions.verbs import is_passive
 
 if TYPE_CHECKING:
@@ -44,13 +44,19 @@ def _around(verb: Token, heads: Heads) -> Iterator[Argument]:
         if child.dep_ in OBJECT_ROLES and child.tag_ not in RELATIVE and child.pos_ != "ADP":
             yield argument(child, OBJECT_ROLES[child.dep_], heads)
         elif child.dep_ in CLAUSAL and child.tag_[:2] == "VB":
-            yield clausal(child, "clause" if child.dep_ == "ccomp" else "infinitive")
+            if not _is_relative(child):
+                yield clausal(child, "clause" if child.dep_ == "ccomp" else "infinitive")
         elif (noun := small_subject(child)) is not None:
             yield argument(noun, "object", heads)
             yield argument(child, "complement", heads)
         elif child.dep_ == "npadvmod" or (child.dep_ == "advmod" and child.idx in heads):
             yield argument(child, "time", heads)
     yield from (one for one in prepositional(verb, heads) if one.head not in ("which", "whom", "that"))
+
+
+def _is_relative(verb: Token) -> bool:
+    """Return whether a clause says something of a noun, however the parser attached it: "rain that led to floods"."""
+    return any(child.tag_ == "WDT" and child.dep_ in SUBJECTS for child in verb.lefts)
 
 
 def small_subject(word: Token) -> Token | None:

@@ -36,6 +36,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 OWN = frozenset({"aux", "neg", "advmod"})
+INVERTED = frozenset({"had", "should", "were"})
 DENYING = frozenset({"nsubj", "nsubjpass", "dobj", "attr", "preconj"})
 
 
@@ -152,9 +153,21 @@ def _word_effect(word: Token, verb: Token) -> Effect | None:
         headline = verb.dep_ == "ROOT" and any(child.dep_ in SUBJECTS for child in verb.lefts)
         return Effect.PLANNED if headline else None
     if word.lower_ in ("would", "'d", "’d"):
-        told = verb.dep_ == "ccomp" and verb.head.lemma_.lower() in CLAUSES
-        return (Effect.PLANNED if told else Effect.POSSIBLE) if word.tag_ == "MD" else None
+        return _would(verb) if word.tag_ == "MD" else None
+    if word.lower_ in INVERTED and _is_inverted(word, verb):
+        return Effect.POSSIBLE  # "had it happened"
     return MODALS.get(word.lower_)
+
+
+def _would(verb: Token) -> Effect:
+    """Return a plan where someone tells of the future, "said it would leave", but not in "it would have left"."""
+    told = verb.dep_ == "ccomp" and verb.head.lemma_.lower() in CLAUSES
+    unreal = any(child.dep_ == "aux" and child.lower_ in ("have", "'ve", "’ve") for child in verb.lefts)
+    return Effect.PLANNED if told and not unreal else Effect.POSSIBLE
+
+
+def _is_inverted(auxiliary: Token, verb: Token) -> bool:
+    return verb.dep_ != "ROOT" and any(child.dep_ in SUBJECTS and child.i > auxiliary.i for child in verb.lefts)
 
 
 def _above(top: Token, found: Qualifiers) -> Qualifiers:
