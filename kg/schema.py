@@ -28,7 +28,7 @@ QUAD_CLASSES = {
 
 WORDS = r"[a-z_|-]+"
 KINDS = ("noun", "adjective")
-TURNS = ("passive", "reverse", "mutual")
+TURNS = ("reverse", "patient", "alone", "mutual")
 FRAME = re.compile(
     rf"(?:(?P<turn>{'|'.join(TURNS)}) )?(?:(?P<kind>{'|'.join(KINDS)}): )?"
     rf"(?P<heads>{WORDS})(?P<steps>(?: {WORDS}| \[!?{WORDS}\])+)"
@@ -106,8 +106,8 @@ class Step:
 class Frame:
     """Hold one way in which English says a relation: a noun or verb, and the steps from it to the object.
 
-    `turn` is `reverse` where the subject of the relation stands at the end of the steps, `passive` where it is what a
-    passive is said of, and `mutual` where several do it to each other.
+    `turn` is `reverse` where the subject of the relation stands at the end of the steps, `patient` where it is what it
+    is done to, `alone` where there is no such thing, and `mutual` where several do it to each other.
 
     >>> frame("impose|levy [sanction] on").steps
     (Step(roles=frozenset({'object'}), heads=frozenset({'sanction'}), but=False), Step(roles=frozenset({'on'}), \

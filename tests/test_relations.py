@@ -86,4 +86,7 @@ def _row(claim: Claim, labels: dict[str, str]) -> Row:
         "end": claim.end,
         "duration": claim.duration,
         "theme": claim.theme,
+        "amount": claim.amount,
+        "place": labels.get(claim.place, ""),
+        "instrument": claim.instrument,
     }

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
-from kg.claims.context import Context, Draft
+from kg.claims.context import UNKNOWN, Context, Draft
 from kg.claims.frames import Match, matches
 from kg.claims.open import open_drafts, relation_text
 from kg.claims.roles import agents, each, patients
-from kg.claims.values import is_value, value
-from kg.model import Argument, Factuality, Modality, Proposition, Span, Value
+from kg.claims.values import VALUE_ROLES, is_value, value
+from kg.model import Argument, Factuality, MentionKind, Modality, Proposition, Span, Value
+from kg.schema import Relation
 
 Ends = tuple[Argument, Argument]
 
@@ -54,16 +56,18 @@ def _by_frame(match: Match, ends: Ends, proposition: Proposition, context: Conte
         return f"{relation.name} wants another subject than a {context.types[subject]}"
     if other and not context.allows(other, relation.range, proposition.lemma):
         return f"{relation.name} wants another object than a {context.types[other]}"
-    if other or (relation.value and is_value(_as_object(target), proposition, context.kind(target))):
-        text, theme = relation_text(proposition, match.way), _theme(match, patients(proposition))
+    if other or (relation.value and _is_worth(target, relation, proposition, context)):
+        text, theme = relation_text(proposition, match.way), _theme(match, ends, patients(proposition))
         return Draft(subject, relation.name, other or value(target), text, theme)
     return None
 
 
-def _as_object(target: Argument) -> Argument:
-    """Return a phrase as what a relation takes as its object, whatever preposition stands before it."""
-    known = target.role in ("object", "complement", "clause", "quantity")
-    return target if known else Argument("object", target.text, target.begin, target.end, target.head)
+def _is_worth(target: Argument, relation: Relation, proposition: Proposition, context: Context) -> bool:
+    """Return whether a relation takes the words of a phrase as its object; an amount is neither person nor place."""
+    kind = context.kind(target)
+    if kind in (MentionKind.VALUE, MentionKind.DATE) and relation.range and UNKNOWN not in relation.range:
+        return False
+    return is_value(target if target.role in VALUE_ROLES else replace(target, role="object"), proposition, kind)
 
 
 def _closeness(draft: Draft, match: Match, context: Context) -> int:
@@ -74,12 +78,12 @@ def _closeness(draft: Draft, match: Match, context: Context) -> int:
     return subject + context.closeness(draft.object, match.relation.range)
 
 
-def _theme(match: Match, phrases: Sequence[Argument]) -> str:
+def _theme(match: Match, ends: Ends, phrases: Sequence[Argument]) -> str:
     """Return what the relation is about: "parts" in "banned the sale of parts to Iran" and "sold parts to Iran"."""
     for phrase in match.way[:-1]:
         return next((one.text for one in phrase.attached if one.role == "of" and one is not match.target), "")
     if match.target.role not in ("object", "complement", "clause"):
-        return next((phrase.core for phrase in phrases if phrase.role == "object"), "")
+        return next((phrase.core for phrase in phrases if phrase.role == "object" and phrase not in ends), "")
     return ""
 
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import combinations
 
-from kg.claims.roles import each, owners
+from kg.claims.roles import each, owners, plays
 from kg.model import Argument, Proposition
 from kg.schema import Frame, Relation, Schema, Step
 
@@ -65,17 +65,19 @@ def matches(proposition: Proposition, phrases: Sequence[Argument], index: FrameI
     """
     found: list[Match] = []
     noun = proposition.kind == "noun"
-    known = index.get((noun, proposition.lemma), ())
-    if noun and not known and any(one.role == "object" for one in phrases):
-        known = index.get((noun, HAD), ())
-    for relation, frame in known:
+    objects = [one for one in phrases if one.role == "object"]
+    had = index.get((noun, HAD), ()) if noun and objects else ()
+    for relation, frame in (*index.get((noun, proposition.lemma), ()), *had):
         match frame.turn:
             case "mutual":
-                found += _mutual(relation, frame, proposition)
-            case "passive" if proposition.passive and proposition.subject is not None:
-                doers = each(proposition.subject)
-                found += [Match(relation, frame, way, doers) for way in _ways(frame.steps, proposition.arguments)]
-            case "" | "reverse":
+                found += _mutual(relation, frame, proposition, phrases)
+            case "patient":
+                doers = tuple(one for phrase in objects for one in each(phrase))
+                ways = _ways(frame.steps, phrases) or _near(frame, phrases)
+                found += [Match(relation, frame, way, doers) for way in ways if doers]
+            case "alone":
+                found += [Match(relation, frame, way) for way in _ways(frame.steps, phrases) if not objects]
+            case _:
                 found += [Match(relation, frame, way) for way in _ways(frame.steps, phrases) or _near(frame, phrases)]
     named = {(one.begin, one.end) for match in found for one in _named(match)}
     found = [match for match in found if (match.target.begin, match.target.end) not in named]
@@ -94,17 +96,18 @@ def _near(frame: Frame, phrases: Sequence[Argument]) -> list[tuple[Argument, ...
     ]
 
 
-def _mutual(relation: Relation, frame: Frame, proposition: Proposition) -> Iterator[Match]:
+def _mutual(relation: Relation, frame: Frame, proposition: Proposition, phrases: Sequence[Argument]) -> Iterator[Match]:
     """Yield pairs of those who do it together: "the two ministers met", "talks between Iran and France"."""
-    phrases = proposition.arguments
-    if proposition.kind == "verb" and proposition.subject is not None:
-        if any(one.role in ("object", "with") for one in phrases):
-            return  # then they do it to that
-        phrases = (proposition.subject, *phrases)
-    for phrase in phrases:
-        if phrase.role in frame.steps[0].roles:
+    *before, last = frame.steps
+    beside = {one.role for phrase in phrases for one in (phrase, *phrase.attached)}
+    if "subject" in last.roles and ("with" in beside or ("object" in beside and not before)):
+        return  # then they do it to that
+    ways = _ways(before, phrases) if before else [()]
+    pool = phrases if proposition.subject is None else (proposition.subject, *phrases)
+    for phrase in pool if ways else ():
+        if phrase.role in last.roles:
             for one, other in combinations(phrase.conjuncts, 2):
-                yield Match(relation, frame, (other,), (one,))
+                yield Match(relation, frame, (*ways[0], other), (one,))
 
 
 def _named(match: Match) -> Iterator[Argument]:
@@ -119,7 +122,7 @@ def _ways(steps: Sequence[Step], pool: Sequence[Argument]) -> list[tuple[Argumen
     step = steps[0]
     found: list[tuple[Argument, ...]] = []
     for phrase in pool:
-        if phrase.role not in step.roles:
+        if not plays(phrase, step.roles):
             continue
         beside = [other for other in pool if other is not phrase]
         for one in each(phrase):

@@ -36,8 +36,11 @@ def open_drafts(
         phrases = [phrase for phrase in phrases if phrase.role != "object"]
     for subject in (entity for doer in doers if (entity := context.entity(doer))):
         for phrase in phrases:
-            for one in (one for one in each(phrase) if (one.begin, one.end) not in used):
-                yield from _reached(proposition, subject, stem, (one,), context)
+            for one in each(phrase):
+                # An amount beside what a frame has spoken for qualifies that: "fined the bank a million dollars".
+                amount = used and context.kind(one) is MentionKind.VALUE
+                if (one.begin, one.end) not in used and not amount:
+                    yield from _reached(proposition, subject, stem, (one,), context)
 
 
 def _is_had(proposition: Proposition) -> bool:
@@ -64,8 +67,12 @@ def _reached(
         if entity != subject and (name := minted(stem, way)):
             yield Draft(subject, name, entity, relation_text(proposition, way))
         return
-    told = proposition.kind == "verb" or last.role == "quantity"
-    if len(way) == 1 and told and is_value(last, proposition, kind) and (name := minted(stem, way)):
+    if (
+        len(way) == 1
+        and _is_told(last, proposition)
+        and is_value(last, proposition, kind)
+        and (name := minted(stem, way))
+    ):
         yield Draft(subject, name, value(last), relation_text(proposition, way))
     if len(way) < DEPTH and proposition.kind == "verb" and not _is_said(last, proposition, context):
         for one in last.attached:
@@ -73,6 +80,11 @@ def _reached(
             if one.role != "modifier" and (last.role in VALUE_ROLES or one.role in ("of", "possessor")):
                 for each_one in each(one):
                     yield from _reached(proposition, subject, stem, (*way, each_one), context)
+
+
+def _is_told(phrase: Argument, proposition: Proposition) -> bool:
+    """Return whether the words of a phrase may be an object: with nouns, only how many there are."""
+    return proposition.kind == "verb" or phrase.role == "quantity"
 
 
 def _is_said(complement: Argument, proposition: Proposition, context: Context) -> bool:

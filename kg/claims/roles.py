@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Set
 from dataclasses import replace
 
 from kg.model import Argument, Proposition
@@ -34,6 +35,12 @@ def patients(proposition: Proposition) -> tuple[Argument, ...]:
         return proposition.arguments
     others = tuple(one for one in proposition.arguments if one.role != "by" or one.mention is None)
     return (replace(proposition.subject, role="object"), *others) if proposition.subject is not None else others
+
+
+def plays(phrase: Argument, roles: Set[str]) -> bool:
+    """Return whether a phrase has one of some roles; "what he calls unfair" is a clause and an object."""
+    named = phrase.role == "clause" and phrase.text.split(" ", 1)[0].lower() in ("what", "whatever", "whoever")
+    return phrase.role in roles or (named and "object" in roles)
 
 
 def owners(phrase: Argument) -> tuple[Argument, ...]:

@@ -14,6 +14,8 @@ ALONE = frozenset(
     "many more most much nobody none nothing now other others others several so some somebody someone something such "
     "that themselves then there these this those too what whatever which who".split()
 )
+# What stands after these is no statement: "get it done", "let them go".
+CAUSATIVES = frozenset("get have hear help let make watch".split())
 # A phrase that ends in one of these has lost its end.
 OPENERS = frozenset("a an and as at by for from in into of on or than that the to with".split())
 
@@ -31,7 +33,7 @@ def is_value(phrase: Argument, proposition: Proposition, kind: MentionKind | Non
     if phrase.role not in VALUE_ROLES or not words or kind is MentionKind.PRONOUN or words[-1] in OPENERS:
         return False
     if phrase.role == "clause":
-        return len(words) > 1
+        return len(words) > 1 and proposition.lemma not in CAUSATIVES
     if words[0] in PRONOUNS or (bare and words[0] in ALONE):
         return False
     if phrase.role == "complement":
