@@ -14,6 +14,7 @@ from kg.model import Argument, Factuality, MentionKind, Modality, Proposition, S
 from kg.schema import Relation
 
 Ends = tuple[Argument, Argument]
+Breach = tuple[bool, str]  # whether the subject is right, and what is wrong
 
 
 def drafts(proposition: Proposition, context: Context) -> list[Draft] | str:
@@ -22,12 +23,12 @@ def drafts(proposition: Proposition, context: Context) -> list[Draft] | str:
     doers = agents(proposition)
     found: dict[frozenset[Span], tuple[tuple[int, int, int], Draft]] = {}
     used: set[Span] = set()
-    breach = ""
+    breach = (False, "")
     for match in matches(proposition, phrases, context.index):
         for ends in _ends(match, doers):
             made = _by_frame(match, ends, proposition, context)
-            if isinstance(made, str):
-                breach = breach or made
+            if isinstance(made, tuple):
+                breach = max(breach, made, key=lambda one: (one[0], bool(one[1])))
             elif made is not None:
                 used |= {(phrase.begin, phrase.end) for phrase in match.way}
                 # Of several relations between the same two, the fuller frame decides, then the narrower types.
@@ -37,7 +38,7 @@ def drafts(proposition: Proposition, context: Context) -> list[Draft] | str:
                     found[pair] = weight, made
     made_open = open_drafts(proposition, doers, phrases, used, context)
     whole = list(dict.fromkeys([*(draft for _, draft in found.values()), *made_open]))
-    return whole or breach or _reason(proposition, doers, phrases, context)
+    return whole or breach[1] or _reason(proposition, doers, phrases, context)
 
 
 def _ends(match: Match, doers: Sequence[Argument]) -> Iterator[Ends]:
@@ -46,16 +47,16 @@ def _ends(match: Match, doers: Sequence[Argument]) -> Iterator[Ends]:
         yield (match.target, doer) if match.frame.turn == "reverse" else (doer, match.target)
 
 
-def _by_frame(match: Match, ends: Ends, proposition: Proposition, context: Context) -> Draft | str | None:
+def _by_frame(match: Match, ends: Ends, proposition: Proposition, context: Context) -> Draft | Breach | None:
     """Return the draft of a relation, or why its ends break its domain or range."""
     relation, target = match.relation, ends[1]
     subject, other = context.entity(ends[0]), context.entity(target)
     if not subject or other == subject:
         return None
     if not context.allows(subject, relation.domain, proposition.lemma):
-        return f"{relation.name} wants another subject than a {context.types[subject]}"
+        return (False, f"{relation.name} wants another subject than a {context.types[subject]}")
     if other and not context.allows(other, relation.range, proposition.lemma):
-        return f"{relation.name} wants another object than a {context.types[other]}"
+        return (True, f"{relation.name} wants another object than a {context.types[other]}")
     if other or (relation.value and _is_worth(target, relation, proposition, context)):
         text, theme = relation_text(proposition, match.way), _theme(match, ends, patients(proposition))
         return Draft(subject, relation.name, other or value(target), text, theme)
