@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from kg.model import Argument
 from kg.propositions.clauses import Clause
-from kg.propositions.lexicon import INTRANSITIVE
+from kg.propositions.lexicon import CLAUSES, INTRANSITIVE
 from kg.propositions.phrases import Heads, argument, clausal, prepositional
 from kg.propositions.subjects import RELATIVE, SUBJECTS
 from kg.propositions.verbs import is_passive
@@ -44,7 +44,7 @@ def _around(verb: Token, heads: Heads) -> Iterator[Argument]:
         if child.dep_ in OBJECT_ROLES and child.tag_ not in RELATIVE and child.pos_ != "ADP":
             yield argument(child, OBJECT_ROLES[child.dep_], heads)
         elif child.dep_ in CLAUSAL and child.tag_[:2] == "VB":
-            if not _is_relative(child):
+            if not (_is_relative(child) or _is_spliced(child, verb)):
                 yield clausal(child, "clause" if child.dep_ == "ccomp" else "infinitive")
         elif (noun := small_subject(child)) is not None:
             yield argument(noun, "object", heads)
@@ -57,6 +57,11 @@ def _around(verb: Token, heads: Heads) -> Iterator[Argument]:
 def _is_relative(verb: Token) -> bool:
     """Return whether a clause says something of a noun, however the parser attached it: "rain that led to floods"."""
     return any(child.tag_ == "WDT" and child.dep_ in SUBJECTS for child in verb.lefts)
+
+
+def _is_spliced(clause: Token, verb: Token) -> bool:
+    """Return whether a clause only stands before another: "the mine closed, workers left"."""
+    return clause.i < verb.i and clause.dep_ == "ccomp" and verb.lemma_.lower() not in CLAUSES and verb.lemma_ != "be"
 
 
 def small_subject(word: Token) -> Token | None:

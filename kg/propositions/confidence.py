@@ -27,7 +27,7 @@ FEATURES = (
     "participle",
     "infinitive",
 )
-WEIGHTS = (3.68, -0.59, -0.49, -0.22, -0.27, -1.44, -0.83, 1.02, 0.87, -0.84, -1.52)
+WEIGHTS = (3.69, -0.59, -0.50, -0.23, -0.28, -1.44, -0.82, 1.01, 0.87, -0.85, -1.53)
 
 
 def confidence(clause: Clause, subject: Argument, arguments: tuple[Argument, ...]) -> float:

@@ -95,7 +95,10 @@ def _is_empty(mark: Token, after: Token | None) -> bool:
 
 
 def _is_closing(before: Token | None, mark: Token) -> bool:
-    return before is not None and before.i + 1 != mark.i and (before.tag_, mark.tag_) in PAIRS
+    """Return whether a mark only ends what is cut out before it: "a user (labelled Reed), on the site"."""
+    if before is None or before.i + 1 == mark.i:
+        return False
+    return mark.tag_ == "," or (before.tag_, mark.tag_) in PAIRS
 
 
 def extent(tokens: Sequence[Token]) -> tuple[int, int]:
