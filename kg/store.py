@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import shutil
 import tempfile
+from collections.abc import Iterator
 from pathlib import Path
 
 import pyoxigraph
@@ -103,6 +104,19 @@ def load_graph(source: Path) -> KnowledgeGraph:
         raise _unreadable(path, error) from error
     except GraphError as error:
         raise GraphError(f"{path}: {error.problem}", mend=error.mend) from error
+
+
+def read_triples(source: Path) -> Iterator[pyoxigraph.Triple]:
+    """Yield the triples of a file of RDF, or of a folder that a build has filled, in the order of the file.
+
+    Raises:
+        GraphError: where the file is not there or cannot be read.
+    """
+    path = graph_file(source)
+    try:
+        yield from (quad.triple for quad in pyoxigraph.parse(path=path, format=_format(path)))
+    except (OSError, SyntaxError) as error:
+        raise _unreadable(path, error) from error
 
 
 def store_base(store: pyoxigraph.Store) -> str:

@@ -17,6 +17,7 @@ from kg.cli.console import complain, out
 from kg.cli.entities import entities
 from kg.cli.export import export
 from kg.cli.extract import extract
+from kg.cli.load import load
 from kg.cli.query import query
 from kg.cli.serve import serve
 from kg.errors import KgError
@@ -27,6 +28,7 @@ COMMANDS: dict[Callable[..., None], str] = {
     entities: "kg entities output/ --review",
     ask: "kg ask output/ ZTE",
     serve: "kg serve output/",
+    load: "kg load output/ --endpoint http://localhost:7878/store",
     export: "kg export output/ --format jsonld --format nquads",
     extract: "kg extract 'The ministry denied that it had banned the firm.'",
     validate: "kg validate output/",
