@@ -66,10 +66,11 @@ def _over_all(
     rows: Sequence[Naming], local: Mapping[Naming, Key], learnt: Mapping[Key, set[Key]], told: Told
 ) -> dict[Cluster, list[Naming]]:
     joined, unsure = fuller(set(local.values()), apart=told.are_apart)
-    joined |= {short: joined.get(one, one) for short, full in learnt.items() for one in full if len(full) == 1}
+    learned = {short: joined.get(one, one) for short, full in learnt.items() for one in full if len(full) == 1}
     apart = {*unsure, *(short for short, full in learnt.items() if len(full) > 1)}
     clusters: dict[Cluster, list[Naming]] = defaultdict(list)
     for row in rows:
         key = local[row]
-        clusters[(joined.get(key, key), row.document if key in apart else "")].append(row)
+        full = learned.get(key) if is_acronym(row.text) else None
+        clusters[(full or joined.get(key, key), row.document if key in apart else "")].append(row)
     return clusters

@@ -91,8 +91,8 @@ ORGANIZATIONS = (
     ("White House", "GovernmentAgency", ""),
     ("Kremlin", "GovernmentAgency", ""),
     ("Pentagon", "GovernmentAgency", ""),
-    ("Republican Party", "PoliticalParty", "GOP|Republicans"),
-    ("Democratic Party", "PoliticalParty", "Democrats"),
+    ("Republican Party", "PoliticalParty", "GOP|Republicans|Republican"),
+    ("Democratic Party", "PoliticalParty", "Democrats|Democrat|Democratic"),
 )
 CITY_SPELLINGS = {
     "New York City": "NYC",

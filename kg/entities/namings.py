@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from kg.entities.forms import normal
+from kg.entities.forms import is_acronym, normal
 from kg.entities.known import known
 from kg.entities.names import Key, key_of
 from kg.entities.things import type_of_thing
 from kg.entities.types import kind_of
 from kg.entities.words import BODIES, KIN
 from kg.model import Mention, MentionKind, Span
+
+PORTFOLIOS = {"departments": "Department", "ministries": "Ministry"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +43,7 @@ def namings(document: str, found: Sequence[Mention]) -> list[Naming]:
         Naming(document, one, one.text, type_of_thing(hint) if hint else "", _is_kin(one, hint))
         for one, hint in ((one, beside.get(one.span)) for one in names)
     ]
+    rows += [Naming(document, one, text) for one, text in _listed(found)]
     inner = sorted((row.mention.span for row in rows), reverse=True)
     for one in found:
         if one.kind is MentionKind.NOMINAL and one.head.casefold() in BODIES and not one.plural:
@@ -54,6 +57,18 @@ def namings(document: str, found: Sequence[Mention]) -> list[Naming]:
             ):
                 rows.append(Naming(document, one, one.text[owner[0] - one.begin :]))
     return rows
+
+
+def _listed(found: Sequence[Mention]) -> Iterator[tuple[Mention, str]]:
+    """Yield the departments of a list with their full names: "the Departments of Justice and Commerce"."""
+    begun: Mention | None = None
+    for one in found:
+        if one.head.casefold() in PORTFOLIOS and one.kind is MentionKind.NOMINAL:
+            begun = one
+        elif begun and is_portfolio(one) and one.sentence == begun.sentence:
+            yield one, f"{PORTFOLIOS[begun.head.casefold()]} of {one.text}"
+        else:
+            begun = None
 
 
 def _beside(found: Sequence[Mention]) -> dict[Span, Mention]:
@@ -97,8 +112,13 @@ def keys(rows: Sequence[Naming]) -> dict[Naming, Key]:
     for words, same in by_words.items():
         for row in same:
             family = (row.document, words) in families and not (known(words) and row.mention.type == "Place")
-            table[row] = key_of(row.text, "person" if family else kinds[words])
+            table[row] = key_of(row.text, "person" if family else _kind_written(row.text, kinds[words], same))
     return table
+
+
+def _kind_written(text: str, kind: str, same: Sequence[Naming]) -> str:
+    """Return the kind of a name, which is not that of a person who is called like these initials."""
+    return kind_of(votes([row for row in same if row.text == text])) if kind == "person" and is_acronym(text) else kind
 
 
 def _kind(words: str, same: Sequence[Naming]) -> str:

@@ -126,9 +126,9 @@ class Scene:
         return key in self.beings or key in self.keys
 
     def is_demonym(self, one: Mention) -> bool:
-        """Return whether a mention names a country only by its adjective or people."""
+        """Return whether a mention names a country or party only by its adjective or people."""
         entity = self.named.get(one.span)
-        return one.type == "Group" and entity is not None and self.beings[entity].type == "Country"
+        return one.type == "Group" and entity is not None and self.beings[entity].type in ("Country", "PoliticalParty")
 
     def heaviest(self, one: Mention, fitting: Sequence[Past]) -> str | None:
         """Return the most salient entity of some mentions, unless something without a name outweighs it.

@@ -8,9 +8,10 @@ from dataclasses import dataclass, replace
 
 from spacy.tokens import Doc, Span, Token
 
+from kg.mentions.context import has_members, is_body
 from kg.mentions.nouns import type_of_noun
 from kg.mentions.repair import PROPER, TYPES, is_office, repaired, trimmed
-from kg.mentions.words import CALENDAR, OFFICE_PREFIXES, PORTFOLIO_OFFICES
+from kg.mentions.words import CALENDAR, OFFICE_PREFIXES, OFFICES, PORTFOLIO_OFFICES
 
 SMALL = frozenset("of the for and on in to & 's ’s -".split())
 GIVEN = {"Person": ("Organization", "")}  # what the model takes a given name for, before the family name of a person
@@ -41,13 +42,14 @@ def names(doc: Doc) -> list[Name]:
     found = [Name(*piece, piece[0]) for one in doc.ents if one.label_ in TYPES for piece in repaired(doc, one)]
     taken = {i for name in found for i in name.tokens}
     taken |= {i for one in doc.ents if one.label_ not in TYPES for i in range(one.start, one.end)}
-    found = _joined(doc, [_extended(doc, name, taken) for name in found])
+    found = _with_lands(doc, _joined(doc, [_extended(doc, name, taken) for name in found]))
+    found = _listed_departments(doc, found)
     found = _with_acronyms(doc, found)
-    for more in (_named_elsewhere, _portfolios, _missed):
+    for more in (_named_elsewhere, _portfolios, _missed, _named_elsewhere):
         taken |= {i for name in found for i in name.tokens}
         found += more(doc, list(found), taken)
     found = _joined(doc, sorted(found, key=lambda name: name.begin))
-    found = [_titled(doc, _office_apart(doc, name)) for name in found]
+    found = _in_context(doc, [_titled(doc, _office_apart(doc, name)) for name in found])
     heads = {i: name for name in found for i in name.tokens}
     found = [_exemplified(doc, _like_its_fellows(doc, name, heads)) for name in found]
     return sorted([*found, *_inner(doc, found)], key=lambda name: (name.begin, name.end))
@@ -88,6 +90,34 @@ def _joined(doc: Doc, found: list[Name]) -> list[Name]:
         else:
             joined.append(name)
     return joined
+
+
+def _with_lands(doc: Doc, found: list[Name]) -> list[Name]:
+    """Return the names, those of bodies with the place that the model cut from them: "Steel Company of Orlan"."""
+    places = {name.begin: name for name in found if name.type == "Place"}
+    whole: list[Name] = []
+    for name in found:
+        of = doc[name.end] if name.end < len(doc) - 1 else None
+        cut = of is not None and of.lower_ == "of" and of.ent_type_ == doc[name.end - 1].ent_type_ == "ORG"
+        place = places.pop(name.end + 1, None) if cut else None
+        whole.append(Name(name.begin, place.end, name.type, name.title) if place else name)
+    kept = set(places.values())
+    return [name for name in whole if name.type != "Place" or name in kept]
+
+
+def _listed_departments(doc: Doc, found: list[Name]) -> list[Name]:
+    """Return the names with each department of a list by itself: "the Departments of Justice and Commerce"."""
+    for token in doc[:-1]:
+        if token.text in ("Departments", "Ministries") and token.nbor().lower_ == "of":
+            first = next((one for one in token.nbor().children if one.dep_ == "pobj"), None)
+            fields = [one for one in (first, *first.conjuncts) if one.tag_ in PROPER] if first is not None else []
+            begins = [min(one.i for one in (field, *field.lefts) if one.tag_ in PROPER) for field in fields]
+            parts = [
+                Name(begin, field.i + 1, "GovernmentAgency", begin) for begin, field in zip(begins, fields, strict=True)
+            ]
+            taken = {token.i, *(i for part in parts for i in part.tokens)}
+            found = [name for name in found if not taken & set(name.tokens)] + parts if parts else found
+    return sorted(found, key=lambda name: name.begin)
 
 
 def _with_acronyms(doc: Doc, found: list[Name]) -> list[Name]:
@@ -179,7 +209,7 @@ def _is_letter(token: Token) -> bool:
 
 def _missed_name(doc: Doc, begin: int, end: int, lower: set[str]) -> Iterator[Name]:
     person = False
-    while begin < end and (is_office(doc[begin]) or doc[begin].lower_ in OFFICE_PREFIXES):
+    while begin < end and (is_office(doc[begin]) or doc[begin].lower_ in OFFICE_PREFIXES or _are_offices(doc[begin])):
         person = person or is_office(doc[begin])
         begin += 1
     while begin < end and is_office(doc[end - 1]):
@@ -199,14 +229,49 @@ def _portfolios(doc: Doc, _: list[Name], taken: set[int]) -> Iterator[Name]:
                 yield Name(before.i, token.i, "GovernmentAgency", before.i)
 
 
+def _are_offices(token: Token) -> bool:
+    """Return whether a word is an office that several hold: "Senators Jane Doe and ..."."""
+    return token.tag_ == "NNPS" and token.lower_.removesuffix("s") in OFFICES
+
+
+def _is_portfolio(doc: Doc, begin: int, end: int) -> bool:
+    """Return whether a word is a department only by the office after it: "Commerce Secretary", no "NATO secretary"."""
+    if end - begin > 1 or end >= len(doc) - 1 or not doc[begin].is_title or doc[begin].dep_ != "compound":
+        return False
+    office = doc[end]
+    return office.lower_ in PORTFOLIO_OFFICES and office.text.istitle() and doc[end + 1].lower_ != "general"
+
+
 def _office_apart(doc: Doc, name: Name) -> Name:
     """Return a name as what an office makes of it: a department in "Secretary of State", a body in "Acme founder"."""
     of = name.begin > 1 and doc[name.begin - 1].lower_ in ("of", "for") and doc[name.begin - 2]
     if of and of.lower_ in PORTFOLIO_OFFICES and name.type in ("Organization", ""):
         return replace(name, type="GovernmentAgency")
     after = doc[name.end] if name.end < len(doc) else None
+    if _is_portfolio(doc, name.begin, name.end):
+        return replace(name, type="GovernmentAgency")
     employs = after is not None and doc[name.end - 1].dep_ == "compound" and _is_post(after)
     return replace(name, type="Organization") if employs and not name.type else name
+
+
+def _in_context(doc: Doc, found: list[Name]) -> list[Name]:
+    """Return the names, those as bodies that the text treats as such and nothing else says to be people."""
+    people = {doc[name.end - 1].text for name in found if _is_sure_person(name)}
+    bodies = {
+        _text(doc, name)
+        for name in found
+        if has_members(doc, name.begin, name.end)
+        or (name.end - name.begin == 1 and name.type != "Place" and is_body(doc, name.begin, name.end))
+    }
+    wrong = {"Person", "Place", ""}
+    return [
+        replace(name, type="Organization") if name.type in wrong and _text(doc, name) in bodies - people else name
+        for name in found
+    ]
+
+
+def _is_sure_person(name: Name) -> bool:
+    return name.type == "Person" and (name.end - name.begin > 1 or name.title < name.begin)
 
 
 def _is_post(token: Token) -> bool:

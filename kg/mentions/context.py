@@ -1,0 +1,47 @@
+"""What the words around a name say that it is: a body that has members, sells things, or is a place to post on."""
+
+from __future__ import annotations
+
+from spacy.tokens import Doc, Token
+
+# Of whom only a body has many: "members of Acme", "Acme's shareholders".
+STAFF = frozenset("ceo chairman employee executive member shareholder staffer subsidiary".split())
+# What a body has and a person hardly: "Acme shares", "Acme's headquarters".
+GOODS = frozenset(
+    "chip earnings headquarters processor profit revenue share shareholder smartphone stock subsidiary".split()
+)
+# What is made for a body or by it, and stands after its bare name: "an Acme account".
+MADE = frozenset("account app co-founder creator customer founder user website".split())
+POSTS = frozenset("account comment hashtag message page post publish upload video".split())
+TRADES = frozenset("acquire employ manufacture merge outsource sell ship supply unveil".split())
+SITES = frozenset("on via to".split())
+
+
+def has_members(doc: Doc, begin: int, end: int) -> bool:
+    """Return whether a name is one of whom there are members or employees: "members of Acme"."""
+    head = _root(doc, begin, end)
+    return head.dep_ == "pobj" and head.head.lower_ == "of" and head.head.head.lemma_.lower() in STAFF
+
+
+def is_body(doc: Doc, begin: int, end: int) -> bool:
+    """Return whether a name does, has or carries what a body does: "Acme sells", "Acme shares", "posts on Acme"."""
+    root = _root(doc, begin, end)
+    head = root.head
+    if root.dep_ == "compound" and head.pos_ == "NOUN" and head.i >= end:
+        return head.lemma_.lower() in GOODS | MADE
+    if root.dep_ == "poss":
+        return head.lemma_.lower() in GOODS
+    if root.dep_ == "nsubj":
+        return head.lemma_ in TRADES
+    if root.dep_ != "pobj":
+        return False
+    above = head.head.lemma_.lower()
+    return (head.lower_ in SITES and above in POSTS) or (head.lower_ == "of" and above in GOODS)
+
+
+def _root(doc: Doc, begin: int, end: int) -> Token:
+    """Return the word of a name whose head stands outside it, of the first of a list."""
+    token = next((one for one in doc[begin:end] if not begin <= one.head.i < end), doc[end - 1])
+    while token.dep_ == "conj":
+        token = token.head
+    return token
