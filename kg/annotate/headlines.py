@@ -14,7 +14,8 @@ SHARE = 0.7  # of the longer words of a headline that begin with a capital
 def sentence_case(text: str, is_common: Callable[[str], bool]) -> str:
     """Return the text, as long as before, with the common words of its headlines in lower case.
 
-    A word keeps its capital if it is no common word, or if the sentences of the text write it with one.
+    A word keeps its capital if it is no common word, or if the sentences of the text write it with one;
+    a word that they write without is a common one.
 
     Args:
         text: a document.
@@ -31,8 +32,9 @@ def sentence_case(text: str, is_common: Callable[[str], bool]) -> str:
         return text
     body = [line for line, is_headline in zip(lines, headlines, strict=True) if not is_headline]
     names = {word for line in body for word in _capitals_inside(line)}
+    written = {word for line in body for word in WORD.findall(line) if word.islower()}
     return "\n".join(
-        _lowered(line, names, is_common) if is_headline else line
+        _lowered(line, names, lambda word: word in written or is_common(word)) if is_headline else line
         for line, is_headline in zip(lines, headlines, strict=True)
     )
 

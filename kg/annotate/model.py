@@ -78,13 +78,15 @@ def _common_words(nlp: Language) -> Callable[[str], bool]:
     lemmatizer: Any = nlp.get_pipe("lemmatizer")
     rules, index = (lemmatizer.lookups.get_table(name) for name in ("lemma_rules", "lemma_index"))
     known = {kind: frozenset(index[kind]) for kind in index}
+    nouns = known.get(nlp.vocab.strings["noun"], frozenset())
     endings = {(kind, old, new) for kind in known if kind in rules for old, new in rules[kind] if old}
 
     def is_common(word: str) -> bool:
-        return (
-            word in functional
-            or any(word in words for words in known.values())
-            or any(word.endswith(old) and word.removesuffix(old) + new in known[kind] for kind, old, new in endings)
+        if word in functional or any(word in words for words in known.values() if words is not nouns):
+            return True
+        # Such lists have names among their nouns ("norway", "lagos"), but no plurals of names.
+        return word not in nouns and any(
+            word.endswith(old) and word.removesuffix(old) + new in known[kind] for kind, old, new in endings
         )
 
     return is_common

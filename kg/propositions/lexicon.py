@@ -17,6 +17,7 @@ class Effect(StrEnum):
     POSSIBLE = "possible"
     REPORTED = "reported"
     DENIED = "denied"
+    REQUESTED = "requested"
 
 
 def _table(**words: str) -> dict[str, Effect]:
@@ -31,9 +32,9 @@ CHAINS = _table(
     "due eager elect expect going go hire hope intend keen look mean move nominate offer opt pay plan pledge "
     "prepare project promise propose ready recruit resolve schedule seek select send set strive struggle swear task "
     "threaten train try volunteer vow want willing wish work",
-    possible="able capable advise allow appear ask authorize authorise beg bind bound command enable encourage free "
-    "impossible instruct invite liable likely need order permit persuade possible request require seem "
-    "supposed tell tend unlikely urge",
+    possible="able capable allow appear authorize authorise bind bound enable encourage free impossible invite liable "
+    "likely need permit persuade possible seem supposed tend unlikely",
+    requested="advise ask beg command direct instruct order request require tell urge",
     reported="accuse allege believe charge claim deem report rumor rumour say suppose suspect think understand",
     denied="deny",
 )
@@ -126,4 +127,7 @@ ACCUSING = frozenset("accuse charge indict suspect".split())
 TEMPORAL = frozenset("after although because before once since though when while".split())
 
 CONDITIONS = frozenset("if lest provided unless whether".split())
+# Nouns above an infinitive that somebody else is to do: "the ministry's request to remove the film".
+REQUESTS = frozenset("appeal call command demand instruction invitation request".split())
+
 SAYING = frozenset(word for word, effect in CLAUSES.items() if effect is Effect.REPORTED) | {"deny", "speak"}

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from kg.model import Modality
 from kg.propositions import prepositions
@@ -51,18 +51,21 @@ class Qualifiers:
 
     def under(self, effect: Effect | None, speaker: Token | None = None) -> Qualifiers:
         """Return what is left of the assertion below a word with an effect; the strongest doubt stays."""
+        changed: dict[str, Any] = {}
         match effect:
             case Effect.NEGATED:
-                return replace(self, negated=not self.negated)
+                changed = {"negated": not self.negated}
             case Effect.DENIED:
-                return replace(self, negated=True, reported=True, speaker=self.speaker or speaker)
+                changed = {"negated": True, "reported": True, "speaker": self.speaker or speaker}
             case Effect.REPORTED:
-                return replace(self, reported=True, speaker=self.speaker or speaker)
+                changed = {"reported": True, "speaker": self.speaker or speaker}
             case Effect.PLANNED if self.modality is Modality.ASSERTED:
-                return replace(self, modality=Modality.PLANNED)
+                changed = {"modality": Modality.PLANNED}
             case Effect.POSSIBLE:
-                return replace(self, modality=Modality.POSSIBLE)
-        return self
+                changed = {"modality": Modality.POSSIBLE}
+            case Effect.REQUESTED:  # "asked them not to leave" says nothing of whether they leave
+                changed = {"modality": Modality.POSSIBLE, "negated": False}
+        return replace(self, **changed) if changed else self
 
 
 def qualify(clause: Clause, quotations: Sequence[Quotation]) -> Qualifiers:
@@ -86,6 +89,8 @@ def qualify(clause: Clause, quotations: Sequence[Quotation]) -> Qualifiers:
 def _chain_effect(link: Token, below: Token) -> Effect | None:
     if link.lemma_ == "be" and below.head == link:
         return Effect.PLANNED  # "are to travel"
+    if link.lemma_ == "able" and link.head.tag_ == "VBD":
+        return None  # "was able to leave": and left
     return CHAINS.get(link.lemma_.lower())
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from kg.propositions import prepositions
-from kg.propositions.lexicon import NOUNS
+from kg.propositions.lexicon import NOUNS, REQUESTS
 from kg.propositions.verbs import has_infinitive_marker, is_passive
 
 if TYPE_CHECKING:
@@ -106,7 +106,12 @@ def _agent(verb: Token) -> Token | None:
 
 
 def _noun_subject(noun: Token) -> Token | None:
-    """Return who does what a noun says: its possessor or agent, else the subject of the clause that it stands in."""
+    """Return who does what a noun says: its possessor or agent, else the subject of the clause that it stands in.
+
+    What somebody requests, somebody else is to do.
+    """
+    if noun.lemma_ in REQUESTS:
+        return None
     for child in noun.children:
         if child.dep_ == "poss":
             return child
