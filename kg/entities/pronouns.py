@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from kg.entities.beings import gender_of
 from kg.entities.scene import REACH, Past, Scene
 from kg.entities.words import COLLECTIVES
@@ -10,6 +12,7 @@ from kg.schema import load_schema
 
 NEAR = 1  # sentences back for things, of which there are many
 FIRST_PERSON = frozenset("i me my mine myself".split())
+FIRST_PLURAL = frozenset("we us our ours ourselves".split())
 POSSESSIVE = frozenset("my our his her its their".split())
 SORTS = {
     **dict.fromkeys("he him his himself she her hers herself".split(), "person"),
@@ -33,23 +36,44 @@ def stands_for(one: Mention, scene: Scene) -> str | None:
     return scene.heaviest(one, fitting)
 
 
-def spoken(one: Mention, scene: Scene) -> str | None:
-    """Return who says "I" in a quotation."""
-    speaker = scene.entity(one.speaker)
-    first = one.kind is MentionKind.PRONOUN and one.head in FIRST_PERSON
-    return speaker if first and speaker and scene.beings[speaker].is_person else None
+def spoken(one: Mention, scene: Scene, employers: Mapping[str, str]) -> str | None:
+    """Return who says "I" in a quotation, or for whom "we".
+
+    Args:
+        one: the pronoun.
+        scene: the document, read to its end.
+        employers: the bodies that people speak for.
+    """
+    speaker = scene.entity(one.speaker) or ""
+    if one.kind is not MentionKind.PRONOUN or speaker not in scene.beings:
+        return None
+    if one.head in FIRST_PERSON:
+        return speaker if scene.beings[speaker].is_person else None
+    if one.head in FIRST_PLURAL:
+        body = load_schema().is_a(scene.beings[speaker].type, "Organization")
+        return speaker if body else employers.get(speaker)
+    return None
 
 
 def _fitting(one: Mention, scene: Scene, sort: str) -> list[Past]:
     speaker = scene.entity(one.speaker)
+    apart = _named_after(one, scene, sort) if one.subject else ""
     fits = {"person": _can_be_person, "thing": _can_be_thing, "several": _can_be_several}[sort]
     return [
         (past, entity)
         for past, entity in scene.near(one, REACH if sort == "person" else NEAR)
         if entity != speaker
+        and entity != apart
         and (entity in scene.beings or past.kind is MentionKind.NOMINAL)
         and fits(one, past, entity, scene)
     ]
+
+
+def _named_after(one: Mention, scene: Scene, sort: str) -> str:
+    """Return what a subject pronoun is not: "He described Orlan" is not of Orlan himself (Lasnik 1976, condition C)."""
+    rest = (past for past in scene.after.get(one.sentence, ()) if past.begin > one.end and not past.subject)
+    named = (scene.named[past.span] for past in rest if past.span in scene.named)
+    return next((entity for entity in named if scene.beings[entity].is_person == (sort == "person")), "")
 
 
 def _can_be_person(one: Mention, past: Mention, entity: str, scene: Scene) -> bool:

@@ -21,7 +21,7 @@ class Scene:
     """Hold the mentions read so far with what they stand for: an entity, or `?` and a number where that is unknown.
 
     `named` holds the entities of the names of the whole document, `inner` the spans of `named` in order, `nouns` what
-    stands for the owners that are no names,
+    stands for the owners that are no names, `after` the names of each sentence, which may come after what is read,
     `bodies` those that are named by who leads them, `nested` the mentions inside others; `last` the last mention
     of each entity, and `unnamed` where each noun last described something without a name. `things` are what each noun
     has described, `told` the keys of those without a name by their mentions, and `keys` all of these.
@@ -33,6 +33,7 @@ class Scene:
     nested: frozenset[Span]
     inner: tuple[Span, ...]
     nouns: Mapping[Span, str]
+    after: Mapping[int, tuple[Mention, ...]]
     of: dict[Span, str]
     past: list[Past] = field(default_factory=list)
     last: dict[str, Mention] = field(default_factory=dict)

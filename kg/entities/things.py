@@ -52,6 +52,8 @@ def told_before(one: Mention, owner: str, said: Set[str], things: Iterable[Thing
     if exact and not _is_new(one):
         return exact[-1]
     near = [each for each in alike if each.modifiers <= said or said <= each.modifiers]
+    named = [each for each in near if not each.key.startswith(MARK) and said <= each.modifiers]
+    near = named if len(named) == 1 and one.definite else near
     return near[0] if (one.definite or bare) and len(near) == 1 else None
 
 

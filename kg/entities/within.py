@@ -6,14 +6,17 @@ After Lee et al. 2013, "Deterministic Coreference Resolution Based on Entity-Cen
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from itertools import groupby
 
 from kg.entities.beings import Being, fits_noun, gender_of, lands
+from kg.entities.employers import employers
 from kg.entities.pronouns import POSSESSIVE, spoken, stands_for
 from kg.entities.scene import Scene, nested
 from kg.entities.things import MARK, Thing, type_of_thing
 from kg.entities.words import BODIES, LOOSE, OFFICE_NOUNS, OTHER, THING_NOUNS
 from kg.model import Mention, MentionKind, Span
 
+CALLED = ("Company", "Organization", "MediaOutlet")
 THINGS = (MentionKind.NAME, MentionKind.NOMINAL, MentionKind.PRONOUN)
 
 
@@ -37,7 +40,8 @@ def refer(
     read = [one for one in mentions if one.kind in THINGS]
     nouns = {one.span: f"{MARK}{one.head.casefold()}" for one in read if one.kind is MentionKind.NOMINAL}
     apposed = _apposed(read, named, beings)
-    scene = Scene(beings, named, bodies, nested(read), tuple(sorted(named)), nouns, dict(apposed))
+    after = {number: tuple(same) for number, same in groupby(read, key=_sentence)}
+    scene = Scene(beings, named, bodies, nested(read), tuple(sorted(named)), nouns, after, dict(apposed))
     order = sorted(read, key=lambda mention: (mention.head_span, mention.span))
     for one in order:
         if one.span in apposed and one.span not in named and one.type == "Person":
@@ -47,11 +51,16 @@ def refer(
         if one.kind is MentionKind.NOMINAL and (not entity or (one.span in apposed and one.type != "Person")):
             entity = scene.describe(one, entity)
         scene.add(one, entity)
+    bodies_of = employers(read, scene)
     for one in read:
-        speaker = spoken(one, scene)
+        speaker = spoken(one, scene, bodies_of)
         if speaker:
             scene.of[one.span] = speaker
     return scene.of, scene.told, [thing for same in scene.things.values() for thing in same if thing.key not in beings]
+
+
+def _sentence(one: Mention) -> int:
+    return one.sentence
 
 
 def _apposed(mentions: Sequence[Mention], named: Mapping[Span, str], beings: Mapping[str, Being]) -> dict[Span, str]:
@@ -92,6 +101,9 @@ def _definite(one: Mention, noun: str, scene: Scene) -> str | None:
     if noun in BODIES and words & POSSESSIVE:
         leader = scene.of.get((one.begin, one.begin + len(one.modifiers[0])))
         return scene.bodies.get((leader, noun)) if leader else None
+    same = _called(one, noun, scene)
+    if same:
+        return same
     if words & (OTHER | POSSESSIVE) or any(scene.beings[owner].type != "Country" for owner in scene.within(one)):
         return None
     if one.type == "Person":
@@ -99,8 +111,17 @@ def _definite(one: Mention, noun: str, scene: Scene) -> str | None:
     return _described(one, noun, scene)
 
 
+def _called(one: Mention, noun: str, scene: Scene) -> str | None:
+    """Return the entity that a description names in full before its noun: "the Acme company"."""
+    said = [entity for entity in scene.within(one) if fits_noun(noun, one.type, scene.beings[entity])]
+    bare = len(one.modifiers) == len(scene.names_in(one))
+    return said[0] if len(said) == 1 and bare and one.type in CALLED else None
+
+
 def _described(one: Mention, noun: str, scene: Scene) -> str | None:
     """Return the entity of a definite description: "the company", "the department", "the country"."""
+    if noun in LOOSE and any(word.islower() for word in one.modifiers):
+        return None
     fitting = {entity for entity in scene.last if fits_noun(noun, one.type, scene.beings[entity])}
     latest = max((scene.last[entity].begin for entity in fitting), default=-1)
     if scene.unnamed.get(noun, -1) >= latest:
@@ -134,6 +155,8 @@ def _only_person(one: Mention, scene: Scene) -> str | None:
     titled = _officer(one, noun, scene)
     if titled:
         return titled
+    if noun in scene.unnamed:
+        return None
     people = {entity for _, entity in scene.near(one) if entity in scene.beings and scene.beings[entity].is_person}
     if len(people) != 1:
         return None

@@ -64,6 +64,14 @@ OFFICE_NOUNS = frozenset(
     spokesperson spokeswoman sheriff
     """.split()
 )
+# Offices that speak for a body, and for a team that may be called like its country.
+EMPLOYEES = frozenset(
+    """
+    ceo chairman chairwoman chief director executive founder co-founder head leader manager president secretary-general
+    spokesman spokesperson spokeswoman representative
+    """.split()
+)
+PLAYERS = frozenset("captain coach defender forward goalkeeper manager midfielder player striker".split())
 MALE = frozenset(
     """
     he him his himself mr man boy father son brother husband king prince actor businessman chairman congressman

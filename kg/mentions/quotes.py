@@ -10,6 +10,7 @@ from spacy.tokens import Doc, Span, Token
 
 from kg.mentions.words import SAYING
 
+MARKS = frozenset('“”"')
 PARAGRAPH = re.compile(r"\n\s*\n")
 
 
@@ -19,31 +20,46 @@ def quotations(doc: Doc) -> list[tuple[int, int, int]]:
     Quotations whose speaker the sentences around them do not tell are left out.
     """
     sentences, text = list(doc.sents), doc.text
-    found = []
+    found: list[tuple[int, int, int]] = []
     spans = list(_quoted(text))
     for begin, end in spans:
         speaker = _speaker(text, sentences, spans, (begin, end))
         if speaker is not None:
             found.append((begin, end, speaker.i))
+        elif found and _goes_on(text[found[-1][1] : begin]):
+            found.append((begin, end, found[-1][2]))
     return found
 
 
+def _goes_on(between: str) -> bool:
+    """Return whether a quotation that begins a paragraph goes on with that of the paragraph before."""
+    return len(PARAGRAPH.findall(between)) == 1 and not between[-2:].strip()
+
+
 def _quoted(text: str) -> Iterator[tuple[int, int]]:
-    """Yield what stands between quotation marks; one left open ends with its paragraph."""
+    """Yield what stands between quotation marks; one left open ends with its paragraph, or where a later one shuts it."""
     stops = [match.start() for match in PARAGRAPH.finditer(text)] + [len(text)]
-    begin = 0
+    begin, opened = 0, -1
     for stop in stops:
-        opened = -1
-        for i in range(begin, stop):
-            mark = text[i]
-            if opened < 0 and mark in '“"':
-                opened = i
-            elif opened >= 0 and mark in '”"':
+        marks = [i for i in range(begin, stop) if text[i] in MARKS]
+        if opened >= 0 and not (marks and _shuts(text, marks[0])):
+            yield opened, begin
+            opened = -1
+        for i in marks:
+            if opened >= 0 and text[i] != "“":
                 yield opened, i + 1
                 opened = -1
-        if opened >= 0:
-            yield opened, stop
+            elif opened < 0 and not _shuts(text, i):
+                opened = i
         begin = stop
+    if opened >= 0:
+        yield opened, len(text)
+
+
+def _shuts(text: str, i: int) -> bool:
+    """Return whether a mark can only be the end of a quotation."""
+    after = text[i + 1 : i + 2]
+    return text[i] == "”" or (text[i] == '"' and i > 0 and not text[i - 1].isspace() and not (after and after.isalnum()))
 
 
 def _speaker(
@@ -67,11 +83,11 @@ def _start(sentence: Span) -> int:
 
 
 def _beside(text: str, sentence: Span, begin: int, end: int) -> bool:
-    """Return whether a sentence is in the paragraph of a quotation, or leads to it with a colon."""
+    """Return whether a sentence is in the paragraph of a quotation, or leads to it with a colon or comma."""
     if sentence.start_char >= end:
         return not PARAGRAPH.search(text[end - 1 : sentence.start_char])
     if sentence.end_char <= begin:
-        return text[sentence.start_char : sentence.end_char].rstrip().endswith(":") or not PARAGRAPH.search(
+        return text[sentence.start_char : sentence.end_char].rstrip().endswith((":", ",")) or not PARAGRAPH.search(
             text[sentence.start_char : begin]
         )
     return True
