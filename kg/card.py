@@ -32,13 +32,15 @@ CLAIMS = """SELECT * WHERE {
   OPTIONAL { ?object rdfs:label ?objectLabel } OPTIONAL { ?document dcterms:title ?title }
   OPTIONAL { ?claim kg:speaker/rdfs:label ?speaker } OPTIONAL { ?claim kg:begin ?begin }
   OPTIONAL { ?claim kg:end ?end } OPTIONAL { ?claim kg:duration ?duration } OPTIONAL { ?claim kg:theme ?theme }
+  OPTIONAL { ?claim kg:amount ?amount } OPTIONAL { ?claim kg:instrument ?instrument }
+  OPTIONAL { ?claim kg:place/rdfs:label ?place } OPTIONAL { ?claim kg:contradicts ?other }
 } ORDER BY ?claim ?evidence"""
 
 TRIPLES = """CONSTRUCT { ?node ?property ?value } WHERE {
   { BIND (?entity AS ?node) }
-  UNION { ?node rdf:subject|rdf:object|kg:speaker ?entity }
-  UNION { ?claim rdf:subject|rdf:object|kg:speaker ?entity ; kg:evidence ?node }
-  UNION { ?claim rdf:subject|rdf:object|kg:speaker ?entity ; kg:evidence/prov:wasDerivedFrom ?node }
+  UNION { ?node rdf:subject|rdf:object|kg:speaker|kg:place ?entity }
+  UNION { ?claim rdf:subject|rdf:object|kg:speaker|kg:place ?entity ; kg:evidence ?node }
+  UNION { ?claim rdf:subject|rdf:object|kg:speaker|kg:place ?entity ; kg:evidence/prov:wasDerivedFrom ?node }
   ?node ?property ?value
 }"""
 
@@ -61,9 +63,8 @@ class Line:
     property_label: str
     object: str
     object_label: str
-    speaker: str
     time: str
-    theme: str
+    qualifiers: tuple[str, ...]
     sentences: tuple[Sentence, ...]
 
 
@@ -147,11 +148,8 @@ def as_text(shown: Card) -> str:
 
 def sentence(line: Line) -> str:
     """Return a claim in words: its ends and property, then what qualifies it."""
-    said = f"says {line.speaker}" if line.speaker else ""
-    qualifiers = ", ".join(part for part in (line.time, line.theme, said) if part)
-    return f"{line.subject_label} | {line.property_label} | {line.object_label}" + (
-        f"  ({qualifiers})" if qualifiers else ""
-    )
+    said = f"{line.subject_label} | {line.property_label} | {line.object_label}"
+    return f"{said}  ({', '.join(line.qualifiers)})" if line.qualifiers else said
 
 
 def _node(iri: str) -> ox.NamedNode:
@@ -189,6 +187,7 @@ def _lines(store: ox.Store, iri: str) -> Iterator[Line]:
         row = several[0]
         known = row["objectLabel"] is not None
         sentences = {Sentence(one["quote"].value, (one["title"] or one["name"]).value): None for one in several}
+        time = "/".join(_value(row[name]) for name in ("begin", "end", "duration") if row[name])
         yield Line(
             Factuality(row["factuality"].value.rpartition("#")[2]),
             row["subject"].value,
@@ -196,11 +195,18 @@ def _lines(store: ox.Store, iri: str) -> Iterator[Line]:
             row["propertyLabel"].value,
             row["object"].value if known else "",
             (row["objectLabel"] if known else row["object"]).value,
-            _value(row["speaker"]),
-            "/".join(part for part in (_value(row["begin"]), _value(row["end"]), _value(row["duration"])) if part),
-            _value(row["theme"]),
+            time,
+            tuple(part for part in (time, *_qualifiers(row)) if part),
             tuple(sentences),
         )
+
+
+def _qualifiers(row: Any) -> Iterator[str]:
+    yield from (_value(row[name]) for name in ("theme", "amount"))
+    yield f"in {row['place'].value}" if row["place"] else ""
+    yield f"by {row['instrument'].value}" if row["instrument"] else ""
+    yield f"says {row['speaker'].value}" if row["speaker"] else ""
+    yield "contradicted elsewhere" if row["other"] else ""
 
 
 def _value(term: Any) -> str:

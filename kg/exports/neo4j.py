@@ -2,21 +2,20 @@
 
 from __future__ import annotations
 
-import csv
-import io
+import re
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from kg.exports.files import make_folder, write_whole
-from kg.exports.tables import claim_rows, entity_rows, evidence_rows
+from kg.exports.tables import QUALIFIERS, claim_rows, entity_rows, evidence_rows
 from kg.graph import KnowledgeGraph
 from kg.schema import load_schema
 
-JOINT = "\x1f"
+JOINT, DOUBLE, QUOTED = "\x1f", '"', re.compile('[",\r\n]')
 NODES = ("id:ID", "label", "type", "aliases:string[]", "sameAs:string[]", ":LABEL")
 EDGES = (
-    ":START_ID", ":END_ID", ":TYPE", "claim", "factuality", "speaker", "begin", "end", "duration", "theme",
-    "confidence:double", "texts:string[]", "documents:string[]", "quotes:string[]",
+    ":START_ID", ":END_ID", ":TYPE", "claim", "factuality", *QUALIFIERS, "confidence:double",
+    "texts:string[]", "contradicts:string[]", "documents:string[]", "quotes:string[]",
 )  # fmt: skip
 COMMAND = """\
 #!/bin/sh
@@ -65,11 +64,11 @@ def _edges(graph: KnowledgeGraph) -> Iterator[tuple[object, ...]]:
     for row in claim_rows(graph):
         documents, said = zip(*quotes[row["id"]], strict=True)
         target = f"e:{row['object']}" if row["object"] else f"{row['datatype']}:{row['value']}"
-        qualifiers = (row[name] for name in ("factuality", "speaker", "begin", "end", "duration", "theme"))
+        qualifiers = (row[name] for name in ("factuality", *QUALIFIERS))
         yield (
             f"e:{row['subject']}", target, row["property"], row["id"], *qualifiers,
             "" if row["confidence"] is None else row["confidence"],
-            _list(row["texts"]), _list(documents), _list(said),
+            _list(row["texts"]), _list(row["contradicts"]), _list(documents), _list(said),
         )  # fmt: skip
 
 
@@ -82,6 +81,9 @@ def _csv(head: tuple[str, ...], rows: Iterable[tuple[object, ...]]) -> Iterator[
 
 
 def _line(row: tuple[object, ...]) -> str:
-    out = io.StringIO()
-    csv.writer(out, lineterminator="\n").writerow(row)
-    return out.getvalue()
+    return ",".join(_cell(str(one)) for one in row) + "\n"
+
+
+def _cell(content: str) -> str:
+    """Return a text between quotation marks where it needs them; without any, nothing is no value at all."""
+    return f'"{content.replace(DOUBLE, DOUBLE * 2)}"' if QUOTED.search(content) else content

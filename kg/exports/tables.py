@@ -10,6 +10,8 @@ from kg.model import Value
 
 Row = dict[str, Any]
 
+QUALIFIERS = ("speaker", "begin", "end", "duration", "theme", "amount", "place", "instrument")
+
 
 def entity_rows(graph: KnowledgeGraph) -> Iterator[Row]:
     """Yield a row for each entity."""
@@ -40,8 +42,12 @@ def claim_rows(graph: KnowledgeGraph) -> Iterator[Row]:
             "end": claim.end,
             "duration": claim.duration,
             "theme": claim.theme,
+            "amount": claim.amount,
+            "place": claim.place,
+            "instrument": claim.instrument,
             "confidence": claim.confidence,
             "texts": list(claim.texts),
+            "contradicts": list(claim.contradicts),
         }
 
 
@@ -81,9 +87,10 @@ TABLES: dict[str, tuple[dict[str, type], Callable[[KnowledgeGraph], Iterator[Row
     "claims": (
         {
             **dict.fromkeys(("id", "subject", "property", "object", "value", "datatype", "factuality"), str),
-            **dict.fromkeys(("speaker", "begin", "end", "duration", "theme"), str),
+            **dict.fromkeys(QUALIFIERS, str),
             "confidence": float,
             "texts": list,
+            "contradicts": list,
         },
         claim_rows,
     ),

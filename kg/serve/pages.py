@@ -66,7 +66,7 @@ def _page(title: str, body: str, script: str = "") -> str:
 
 def _claim(line: Line, base: str) -> str:
     ends = _end(line.subject, line.subject_label, base), _end(line.object, line.object_label, base)
-    told = ", ".join(part for part in (line.time, line.theme, f"says {line.speaker}" if line.speaker else "") if part)
+    told = ", ".join(line.qualifiers)
     quotes = "".join(
         f"<blockquote>{escape(one.quote)} <cite>{escape(one.document)}</cite></blockquote>" for one in line.sentences
     )
