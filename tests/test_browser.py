@@ -1,107 +1,16 @@
-"""The page in a real headless Chromium, from disk, with the network off."""
+"""What the page shows in a real headless Chromium: the drawing, the search and the evidence."""
 
 from __future__ import annotations
 
-import os
-from collections.abc import Callable, Iterator
-from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, Dialog, FloatRect, Locator, Page, sync_playwright
-from viewer_sample import REPORT, claim, hostile_graph, sample_graph
+from viewer_pages import NARROW, WIDE, Opener, box_of, click_at, ids, middle, panel_claims, selected, shown
+from viewer_sample import claims_between, sample_graph
 
-from kg.exports.html import write
-from kg.graph import KnowledgeGraph, knowledge_graph
-from kg.model import Entity, Factuality
+from kg.model import Factuality
 
-WIDE, NARROW = (1280, 800), (420, 800)
-Opener = Callable[..., Page]
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    with sync_playwright() as driver:
-        installed = [path for path in ("/usr/bin/chromium", driver.chromium.executable_path) if Path(path).exists()]
-        if not installed:
-            (pytest.fail if os.environ.get("CI") == "true" else pytest.skip)("no Chromium is installed")
-        opened = driver.chromium.launch(executable_path=installed[0])
-        yield opened
-        opened.close()
-
-
-@pytest.fixture
-def open_page(browser: Browser, tmp_path: Path) -> Iterator[Opener]:
-    troubles: list[str] = []
-    requests: list[str] = []
-    contexts = []
-
-    def refused(dialog: Dialog) -> None:
-        troubles.append(f"dialog: {dialog.message}")
-        dialog.dismiss()
-
-    def opened(graph: KnowledgeGraph, address: str = "", size: tuple[int, int] = WIDE) -> Page:
-        path = tmp_path / "graph.html"
-        write(graph, path, title="Harbour")
-        contexts.append(browser.new_context(offline=True, viewport={"width": size[0], "height": size[1]}))
-        page = contexts[-1].new_page()
-        page.on("console", lambda message: troubles.append(message.text))
-        page.on("pageerror", lambda error: troubles.append(str(error)))
-        page.on("dialog", refused)
-        page.on("request", lambda request: requests.append(request.url.split("#")[0]))
-        page.goto(path.as_uri() + address)
-        page.wait_for_selector("#panel h2")
-        return page
-
-    yield opened
-    for context in contexts:
-        context.close()
-    assert troubles == []
-    assert set(requests) == {(tmp_path / "graph.html").as_uri()}
-
-
-def shown(page: Page) -> dict[str, Any]:
-    result: dict[str, Any] = page.evaluate("() => kg.shown()")
-    return result
-
-
-def selected(page: Page) -> str | None:
-    """Return the id of the selected entity."""
-    name: str | None = page.evaluate("() => kg.entities()[kg.selection().entity]?.id ?? null")
-    return name
-
-
-def ids(page: Page) -> list[str]:
-    names: list[str] = page.evaluate("() => kg.entities().map(({ id }) => id)")
-    return names
-
-
-def panel_claims(page: Page) -> set[str]:
-    found: list[str] = page.eval_on_selector_all("#panel [data-claim]", "all => all.map((one) => one.dataset.claim)")
-    assert len(found) == len(set(found))
-    return set(found)
-
-
-def box_of(locator: Locator) -> FloatRect:
-    box = locator.bounding_box()
-    assert box
-    return box
-
-
-def click_at(page: Page, x: float, y: float) -> None:
-    box = box_of(page.locator("#canvas"))
-    page.mouse.click(box["x"] + x, box["y"] + y)
-
-
-def middle(line: dict[str, Any]) -> tuple[float, float]:
-    if line["loop"]:  # the outermost point of the loop
-        reach = line["loop"]["radius"] / 2**0.5
-        return line["loop"]["x"] + reach, line["loop"]["y"] - reach
-    return (line["from"]["x"] + line["to"]["x"]) / 2, (line["from"]["y"] + line["to"]["y"]) / 2
-
-
-def claims_between(graph: KnowledgeGraph, a: str, b: str) -> set[str]:
-    return {one.key for one in graph.claims if {one.subject, one.object} == {a, b}}
+pytest_plugins = ["viewer_fixtures"]
 
 
 @pytest.mark.parametrize("size", [WIDE, NARROW])
@@ -168,7 +77,7 @@ def test_search_is_a_combobox_that_arrows_move_through(open_page: Opener) -> Non
     names = options.locator(".name").all_text_contents()
     assert page.get_attribute("#query", "aria-expanded") == "true"
     page.press("#query", "ArrowDown")
-    assert page.get_attribute("#query", "aria-activedescendant") == "match-1"
+    assert page.get_attribute("#query", "aria-activedescendant") == "matches-1"
     page.press("#query", "Enter")
     assert page.locator("#panel h2").text_content() == names[1]
 
@@ -253,95 +162,3 @@ def test_arrows_run_from_subject_to_object(open_page: Opener) -> None:
         a, b = names[line["a"]], names[line["b"]]
         assert line["toB"] == any((c.subject, c.object) == (a, b) for c in graph.claims)
         assert line["toA"] == any((c.subject, c.object) == (b, a) for c in graph.claims)
-
-
-def test_filters_count_and_hide(open_page: Opener) -> None:
-    graph = sample_graph()
-    page = open_page(graph)
-    for factuality in Factuality:
-        row = page.locator("label", has=page.locator(f"[data-filter='factuality {factuality.value}']"))
-        count = sum(c.factuality is factuality for c in graph.claims)
-        assert row.locator(".count").text_content() == str(count)
-    before = shown(page)
-    page.uncheck("[data-filter='factuality negated']")
-    assert len(shown(page)["lines"]) == len(before["lines"]) - 1
-    page.uncheck("[data-filter='type company']")
-    assert {mark["label"] for mark in before["marks"]} - {mark["label"] for mark in shown(page)["marks"]} == {
-        "Kestrel Steel",
-        "Lumen Bank",
-    }
-
-
-def test_focus_draws_an_entity_and_its_neighbours_alone(open_page: Opener) -> None:
-    page = open_page(sample_graph(), "#entity=Port_of_Aldermoor")
-    page.click("#focus")
-    assert {mark["label"] for mark in shown(page)["marks"]} == {
-        "Port of Aldermoor", "Aldermoor", "Harbour strike of 2021", "Cargo Act", "North Quay",
-    }  # fmt: skip
-    page.go_back()
-    assert len(shown(page)["marks"]) == len(sample_graph().entities)
-
-
-def test_a_deep_link_selects_after_a_reload(open_page: Opener) -> None:
-    page = open_page(sample_graph(), "#entity=Lumen_Bank")
-    assert selected(page) == "Lumen_Bank"
-    page.reload()
-    page.wait_for_selector("#panel h2")
-    assert selected(page) == "Lumen_Bank"
-    assert page.locator("#panel h2").text_content() == "Lumen Bank"
-
-
-def test_an_address_that_names_nothing_selects_nothing(open_page: Opener) -> None:
-    assert selected(open_page(sample_graph(), "#entity=%3Cscript%3E&link=__proto__&to=constructor")) is None
-
-
-def test_the_theme_button_turns_the_page_dark(open_page: Opener) -> None:
-    page = open_page(sample_graph())
-    colour = "() => getComputedStyle(document.body).backgroundColor"
-    light = page.evaluate(colour)
-    page.click("#theme")
-    assert page.evaluate(colour) != light
-
-
-def test_an_entity_beyond_the_drawing_is_found_and_shown_among_its_neighbours(open_page: Opener) -> None:
-    entities = [Entity(f"e{i}", "Company", f"Firm {i}") for i in range(650)]
-    claims = [
-        claim(f"e{i}", "owns", "e0" if i < 600 else "e620", Factuality.ACTUAL, f"Firm {i}") for i in range(1, 650)
-    ]
-    page = open_page(knowledge_graph([REPORT], entities, claims))
-    assert len(shown(page)["marks"]) == 600
-    page.fill("#query", "firm 649")
-    page.press("#query", "Enter")
-    assert selected(page) == "e649"
-    assert {mark["label"] for mark in shown(page)["marks"]} == {"Firm 649", "Firm 620"}
-
-
-def test_a_hostile_graph_runs_nothing_and_keeps_the_layout(open_page: Opener) -> None:
-    graph = hostile_graph()
-    page = open_page(graph)
-    for index, name in enumerate(ids(page)):
-        page.evaluate(
-            """id => new Promise((done) => { addEventListener("popstate", () => setTimeout(done), { once: true });
-            location.hash = new URLSearchParams({ entity: id }); })""",
-            name,
-        )
-        assert page.evaluate("() => kg.selection().entity") == index
-    page.fill("#query", "script")
-    assert page.locator("#matches [role=option]").count() > 2
-    assert page.evaluate("() => window.hacked") is None
-    assert page.locator("a[href]").count() == 0
-    assert page.evaluate("() => document.documentElement.scrollWidth") <= WIDE[0]
-    assert box_of(page.locator("#canvas canvas"))["width"] > 500
-
-
-def test_the_policy_blocks_an_injected_handler_and_script(browser: Browser, tmp_path: Path) -> None:
-    write(sample_graph(), tmp_path / "graph.html")
-    page = browser.new_page()
-    page.goto((tmp_path / "graph.html").as_uri())
-    page.evaluate(
-        """() => { const link = document.createElement("div"); link.setAttribute("onclick", "window.hacked = 1");
-        const script = document.createElement("script"); script.textContent = "window.hacked = 1";
-        document.body.append(link, script); link.click(); }"""
-    )
-    assert page.evaluate("() => window.hacked") is None
-    page.close()

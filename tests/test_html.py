@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 import networkx as nx
+import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -18,8 +19,9 @@ import kg.exports.viewer
 from kg.exports.html import page, write
 from kg.exports.viewer.assets import EXPORT, IMPORT, MODULES, asset, inert_json, policy_hash
 from kg.exports.viewer.backbone import backbone, links
+from kg.exports.viewer.communities import communities
 from kg.exports.viewer.data import viewer_data
-from kg.exports.viewer.layout import positions
+from kg.exports.viewer.layout import _distances, _length, positions
 from kg.exports.viewer.marks import mark
 from kg.graph import KnowledgeGraph, knowledge_graph
 from kg.model import Value
@@ -140,7 +142,43 @@ def test_every_claim_refers_to_its_own_ends_words_and_quotes() -> None:
             assert fields["value"] == claim.object.text
         else:
             assert data["entities"][fields["object"]]["id"] == claim.object
-    assert {"bans", "located in", "has employees"} <= set(data["properties"])
+        assert data["properties"][fields["property"]]["name"] == claim.property
+    assert {"bans", "located in", "has employees"} <= {one["label"] for one in data["properties"]}
+
+
+def test_a_property_stands_below_its_parents_which_are_there_even_if_no_claim_has_them() -> None:
+    schema = load_schema()
+    located = replace(schema.relations["locatedIn"], parent="memberOf")
+    changed = replace(schema, relations={**schema.relations, "locatedIn": located})
+    properties = viewer_data(sample_graph(), changed)["properties"]
+    named = {one["name"]: one for one in properties}
+    assert properties[named["locatedIn"]["parent"]]["name"] == "memberOf"
+    assert "memberOf" not in {one["name"] for one in viewer_data(sample_graph(), schema)["properties"]}
+    assert {name for name, one in named.items() if "open" in one} == {
+        claim.property for claim in sample_graph().claims if claim.property not in schema.relations
+    }
+
+
+def test_communities_are_what_is_linked_closely() -> None:
+    cliques: nx.Graph[str] = nx.Graph()
+    for group in ("abcde", "vwxy"):
+        cliques.add_edges_from(combinations(group, 2))
+    cliques.add_edges_from([("a", "v"), ("p", "q")])
+    assert communities(cliques) == {**dict.fromkeys("abcde", 0), **dict.fromkeys("vwxy", 1)}
+    assert communities(nx.empty_graph(0)) == {}
+
+
+@pytest.mark.parametrize(
+    "graph", [nx.path_graph(2), nx.path_graph(3), nx.star_graph(6), nx.barabasi_albert_graph(40, 1, 3)]
+)
+def test_the_distances_of_the_drawing_are_the_shortest_ways(graph: nx.Graph[int]) -> None:
+    named: nx.Graph[str] = nx.Graph()
+    named.add_edges_from((str(a), str(b)) for a, b in graph.edges)
+    nodes = sorted(named)
+    for a, b in named.edges:
+        named.edges[a, b]["length"] = _length(named, a, b)
+    shortest = dict(nx.all_pairs_dijkstra_path_length(named, weight="length"))
+    assert _distances(named, nodes) == pytest.approx(np.array([[shortest[a][b] for b in nodes] for a in nodes]))
 
 
 def test_the_drawing_of_a_small_graph_holds_every_entity_once() -> None:

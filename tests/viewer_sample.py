@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from typing import Any
 
 from kg.graph import KnowledgeGraph, knowledge_graph
 from kg.model import Claim, Document, Entity, Evidence, Factuality, Value
@@ -41,8 +42,8 @@ def evidence(quote: str, document: Document = REPORT, begin: int = 100) -> Evide
     return Evidence(document.key, begin, begin + len(quote), quote)
 
 
-def claim(subject: str, relation: str, target: str | Value, factuality: Factuality, quote: str, **more: str) -> Claim:
-    return Claim(subject, relation, target, factuality, (evidence(quote),), **more)  # type: ignore[arg-type]
+def claim(subject: str, relation: str, target: str | Value, factuality: Factuality, quote: str, **more: Any) -> Claim:
+    return Claim(subject, relation, target, factuality, (evidence(quote),), **more)
 
 
 def sample_graph() -> KnowledgeGraph:
@@ -60,9 +61,10 @@ def sample_graph() -> KnowledgeGraph:
             begin="2021-03",
             duration="P2Y",
             theme="exports through the port",
+            confidence=0.9,
         ),
         claim("Ministry_of_Trade", "investigates", "Kestrel_Steel", P, "The ministry will investigate Kestrel Steel."),
-        claim("Kestrel_Steel", "sues", "Ministry_of_Trade", M, "Kestrel Steel may sue the ministry."),
+        claim("Kestrel_Steel", "sues", "Ministry_of_Trade", M, "Kestrel Steel may sue the ministry.", begin="2022"),
         claim(
             "Kestrel_Steel",
             "bribes",
@@ -70,11 +72,14 @@ def sample_graph() -> KnowledgeGraph:
             N,
             "Brandt denied that Kestrel Steel bribed the ministry.",
             speaker="Tomas_Brandt",
+            confidence=0.4,
         ),
         claim("Kestrel_Steel", "acquires", "Lumen_Bank", P, "Kestrel Steel plans to take over Lumen Bank."),
         claim("Lumen_Bank", "lendsTo", "Kestrel_Steel", A, "Lumen Bank has lent to Kestrel Steel for years."),
-        claim("Kestrel_Steel", "reorganizes", "Kestrel_Steel", A, "Kestrel Steel reorganized itself."),
-        claim("Tomas_Brandt", "leads", "Kestrel_Steel", A, "Tomas Brandt leads Kestrel Steel."),
+        claim(
+            "Kestrel_Steel", "reorganizes", "Kestrel_Steel", A, "Kestrel Steel reorganized itself.", begin="2020-11-05"
+        ),
+        claim("Tomas_Brandt", "leads", "Kestrel_Steel", A, "Tomas Brandt leads Kestrel Steel.", confidence=0.75),
         claim("Elodie_Marchand", "leads", "Dockers_Union", A, "Élodie Marchand leads the Dockers’ Union."),
         claim(
             "Dockers_Union",
@@ -85,9 +90,18 @@ def sample_graph() -> KnowledgeGraph:
             speaker="Elodie_Marchand",
         ),
         claim("Dockers_Union", "organizes", "Harbour_Strike", A, "The union organized the harbour strike."),
-        claim("Harbour_Strike", "closes", "Port_of_Aldermoor", A, "The strike closed the port."),
+        claim(
+            "Harbour_Strike",
+            "closes",
+            "Port_of_Aldermoor",
+            A,
+            "The strike closed the port.",
+            begin="2021-02",
+            end="2021-04-15",
+            confidence=0.6,
+        ),
         claim("Port_of_Aldermoor", "locatedIn", "Aldermoor", A, "The port lies in Aldermoor."),
-        claim("Aldermoor", "locatedIn", "Veltria", A, "Aldermoor is a city in Veltria."),
+        Claim("Aldermoor", "locatedIn", "Veltria", A, (evidence("Aldermoor is a city in Veltria.", NOTE),)),
         claim("Ministry_of_Trade", "partOf", "Veltria", A, "The ministry of Veltria said so."),
         claim("Senate_of_Veltria", "passes", "Cargo_Act", M, "The senate could pass the Cargo Act."),
         claim("Cargo_Act", "regulates", "Port_of_Aldermoor", P, "The act is to regulate the port."),
@@ -98,6 +112,10 @@ def sample_graph() -> KnowledgeGraph:
         claim("Old_Lighthouse", "builtIn", Value("1874", "date"), A, "The Old Lighthouse was built in 1874."),
     ]
     return knowledge_graph([REPORT, NOTE], ENTITIES, claims)
+
+
+def claims_between(graph: KnowledgeGraph, a: str, b: str) -> set[str]:
+    return {one.key for one in graph.claims if {one.subject, one.object} == {a, b}}
 
 
 ATTACKS = (

@@ -4,14 +4,18 @@ from __future__ import annotations
 
 import json
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from kg.exports.viewer.assets import asset, inert_json, policy_hash, script, vis_network
 from kg.exports.viewer.backbone import backbone, links
+from kg.exports.viewer.communities import communities
 from kg.exports.viewer.data import viewer_data
 from kg.exports.viewer.layout import Box, Place, positions
 from kg.graph import KnowledgeGraph
 from kg.schema import load_schema
+
+if TYPE_CHECKING:
+    import networkx as nx
 
 OPTIONS = {
     "physics": {"enabled": False},
@@ -37,12 +41,13 @@ def page(graph: KnowledgeGraph, *, title: str = "Knowledge graph") -> str:
     """Return the page; the same graph gives the same text."""
     from pyvis.network import Network  # noqa: PLC0415  imports IPython, which costs most of a second
 
-    places = _places(graph)
+    drawn = backbone(links(graph))
+    places, groups = _places(graph, drawn), communities(drawn)
     network = Network(cdn_resources="in_line")
     network.set_template_dir(str(Path(__file__).parent / "viewer"), "kg.html")
     network.set_options(json.dumps(OPTIONS))
     network.nodes = [
-        {"id": i, "x": places[entity.id][0], "y": places[entity.id][1]}
+        {"id": i, "x": places[entity.id][0], "y": places[entity.id][1], "community": groups.get(entity.id, -1)}
         for i, entity in enumerate(graph.entities)
         if entity.id in places
     ]
@@ -51,8 +56,7 @@ def page(graph: KnowledgeGraph, *, title: str = "Knowledge graph") -> str:
     return str(network.generate_html())
 
 
-def _places(graph: KnowledgeGraph) -> dict[str, Place]:
-    drawn = backbone(links(graph))
+def _places(graph: KnowledgeGraph, drawn: nx.Graph[str]) -> dict[str, Place]:
     return positions(drawn, {entity.id: _box(entity.label) for entity in graph.entities if entity.id in drawn})
 
 

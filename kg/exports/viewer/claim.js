@@ -1,7 +1,7 @@
 // One claim with its evidence, for people to read.
 
 import { element, isolated, link } from "./dom.js";
-import { durationWords } from "./graph.js";
+import { durationWords, relationOf } from "./graph.js";
 import { lineOf, lineSwatch } from "./marks.js";
 
 /** Return a claim as a sentence, with its qualifiers and every quote that backs it. */
@@ -23,7 +23,7 @@ export function citation(graph, [document, begin, end, quote]) {
 
 function sentence(graph, claim, onEntity) {
   const object = claim.object === undefined ? isolated(claim.value, { class: "value" }) : entityButton(graph, claim.object, onEntity);
-  return [entityButton(graph, claim.subject, onEntity), ` ${graph.properties[claim.property]} `, object];
+  return [entityButton(graph, claim.subject, onEntity), ` ${relationOf(graph, claim)} `, object];
 }
 
 function entityButton(graph, index, onEntity) {
@@ -76,13 +76,16 @@ function highlighted(graph, claim, quote) {
   return [...parts, quote.slice(done)];
 }
 
+// The longest text that stands in the quote as whole words, whatever its capitals, and that nothing else has taken.
 function mark(quote, texts, kind, taken) {
   for (const text of texts.filter(Boolean).sort((a, b) => b.length - a.length)) {
-    const from = quote.indexOf(text);
-    const to = from + text.length;
-    if (from >= 0 && taken.every((other) => to <= other.from || from >= other.to)) {
-      taken.push({ from, to, kind });
-      return;
+    const plain = text.replace(/[\\^$.*+?()[\]{}|/]/g, "\\$&");
+    for (const found of quote.matchAll(new RegExp(`(?<![\\p{L}\\p{N}])${plain}(?![\\p{L}\\p{N}])`, "giu"))) {
+      const [from, to] = [found.index, found.index + found[0].length];
+      if (taken.every((other) => to <= other.from || from >= other.to)) {
+        taken.push({ from, to, kind });
+        return;
+      }
     }
   }
 }

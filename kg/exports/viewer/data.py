@@ -12,15 +12,16 @@ from typing import Any
 from kg.exports.viewer.marks import mark
 from kg.graph import KnowledgeGraph
 from kg.model import Claim, Document, Entity, Evidence, Factuality
-from kg.schema import Schema
+from kg.schema import RELATED_TO, Schema
 
 Fields = dict[str, Any]
+FACTUALITIES = {factuality: i for i, factuality in enumerate(Factuality)}
 
 
 def viewer_data(graph: KnowledgeGraph, schema: Schema) -> Fields:
     """Return documents, types, properties, entities, evidence and claims, each a list in a fixed order."""
     types = sorted({entity.type for entity in graph.entities})
-    properties = sorted({claim.property for claim in graph.claims})
+    properties = _with_parents({claim.property for claim in graph.claims}, schema)
     evidence = sorted({evidence for claim in graph.claims for evidence in claim.evidence})
     documents = _index(document.key for document in graph.documents)
     lookups = (
@@ -31,7 +32,7 @@ def viewer_data(graph: KnowledgeGraph, schema: Schema) -> Fields:
     return {
         "documents": [_document(document) for document in graph.documents],
         "types": [_type(name, schema) for name in types],
-        "properties": [_property_label(name, schema) for name in properties],
+        "properties": [_property(name, properties, schema) for name in properties],
         "factualities": [factuality.value for factuality in Factuality],
         "entities": [_entity(entity, types) for entity in graph.entities],
         "evidence": [[documents[one.document], one.begin, one.end, one.quote] for one in evidence],
@@ -55,6 +56,7 @@ def _index(names: Iterable[str]) -> dict[str, int]:
 
 def _document(document: Document) -> Fields:
     return _filled(
+        key=document.key,
         title=document.title or document.name,
         date=document.published.isoformat() if document.published else "",
         publisher=document.publisher,
@@ -65,11 +67,27 @@ def _document(document: Document) -> Fields:
 def _type(name: str, schema: Schema) -> Fields:
     label = schema.types[name].label if name in schema.types else spaced(name)
     drawn = mark(name, schema)
-    return {"label": label or "thing", "colour": drawn.colour, "shape": drawn.shape}
+    return {"name": name, "label": label or "thing", "colour": drawn.colour, "shape": drawn.shape}
 
 
-def _property_label(name: str, schema: Schema) -> str:
-    return schema.relations[name].label if name in schema.relations else spaced(name)
+def _with_parents(used: set[str], schema: Schema) -> list[str]:
+    """Return the properties and those above them, without the one above all."""
+    found, waiting = set(used), sorted(used)
+    while waiting:
+        name = waiting.pop()
+        parent = schema.relations[name].parent if name in schema.relations else RELATED_TO
+        if parent not in {RELATED_TO, *found}:
+            found.add(parent)
+            waiting.append(parent)
+    return sorted(found)
+
+
+def _property(name: str, properties: list[str], schema: Schema) -> Fields:
+    if name not in schema.relations:
+        return {"name": name, "label": spaced(name), "open": 1}
+    relation = schema.relations[name]
+    above = relation.parent in properties and relation.parent not in (RELATED_TO, name)
+    return _filled(name=name, label=relation.label, parent=properties.index(relation.parent) if above else None)
 
 
 def _entity(entity: Entity, types: list[str]) -> Fields:
@@ -90,7 +108,7 @@ def _claim(claim: Claim, entities: dict[str, int], properties: dict[str, int], e
         ends["value"] = claim.object.text
     return ends | _filled(
         key=claim.key,
-        factuality=list(Factuality).index(claim.factuality),
+        factuality=FACTUALITIES[claim.factuality],
         evidence=[evidence[one] for one in claim.evidence],
         texts=list(claim.texts),
         speaker=entities[claim.speaker] if claim.speaker else None,

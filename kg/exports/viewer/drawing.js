@@ -1,13 +1,11 @@
 // Draw a scene on a canvas with vis-network. The rest of the viewer knows only what this module exports,
 // so that another library can take its place.
 
+import { lettered } from "./lettering.js";
+import { hueOf } from "./marks.js";
 import { loopOf, pick } from "./pick.js";
-import { BEARS, COSTS, cut, placeLabels } from "./labels.js";
 
-const FONT = "system-ui, 'Segoe UI', Roboto, 'DejaVu Sans', sans-serif";
 const LOOP = 20; // pixels: the radius of a line from a mark to itself
-const IMPORTANT = 15; // so many names are written even over lesser marks
-const DENSE = 300; // lines from which on every label covers some line
 // Shapes of the same size in vis-network do not look so.
 const FULL = { star: 1.35, triangle: 1.15, triangleDown: 1.15, diamond: 1.15, square: 0.9 };
 
@@ -15,13 +13,13 @@ const FULL = { star: 1.35, triangle: 1.15, triangleDown: 1.15, diamond: 1.15, sq
  * Return a drawing in an element. `onPick` is called with what was clicked: {node}, {line} or null.
  *
  * A scene has `nodes` (id, x, y, radius, shape, fill, border, label, strong, dim), `lines` (id, a, b, colour, width,
- * dashes, crossed, toA, toB, label, dim) and `colours`. The order of nodes is the order in which they are labelled.
+ * dashes, crossed, toA, toB, label, dim), `hulls` (number, points) and `colours`. The order of nodes is the order in which they are labelled.
  */
 export function createDrawing(host, options, onPick) {
   const nodes = new vis.DataSet();
   const edges = new vis.DataSet();
   const network = new vis.Network(host, { nodes, edges }, options);
-  const state = { scene: { nodes: [], lines: [], colours: {} }, step: 0, labels: [], moved: false };
+  const state = { scene: { nodes: [], lines: [], hulls: [], colours: {} }, step: 0, labels: [], moved: false };
   const widths = new Map();
 
   const screen = () => {
@@ -56,6 +54,7 @@ export function createDrawing(host, options, onPick) {
     return widths.get(key);
   };
 
+  network.on("beforeDrawing", (context) => drawHulls(context, state.scene.hulls));
   network.on("afterDrawing", (context) => {
     const { width, height } = context.canvas;
     const ratio = width / host.clientWidth;
@@ -64,7 +63,7 @@ export function createDrawing(host, options, onPick) {
     const { marks, lines } = onScreen();
     drawCrosses(context, lines, state.scene.colours, screen().scale / shrink(state.step));
     const frame = { width: width / ratio, height: height / ratio };
-    state.labels = labelled(marks, lines, frame, measure(context));
+    state.labels = lettered(marks, lines, frame, measure(context));
     drawLabels(context, state.labels, state.scene.colours);
     context.restore();
   });
@@ -108,11 +107,28 @@ export function createDrawing(host, options, onPick) {
       state.moved = true;
       network.moveTo({ position: { x: node.x, y: node.y }, animation: false });
     },
-    /** Return the marks, lines and labels as they are on the screen. */
+    /** Make everything larger or smaller around the middle. */
+    zoom(factor) {
+      state.moved = true;
+      network.moveTo({ scale: network.getScale() * factor, animation: false });
+      rescale();
+    },
+    /** Move the view by pixels. */
+    pan(x, y) {
+      state.moved = true;
+      network.moveTo({ offset: { x: -x, y: -y }, animation: false });
+    },
+    /** Return the canvas with the drawing. */
+    canvas() {
+      network.redraw();
+      return host.querySelector("canvas");
+    },
+    /** Return the marks, lines, labels and hulls as they are on the screen. */
     shown() {
       const { marks, lines } = onScreen();
-      const labels = state.labels.map(({ text, kind, box }) => ({ text, kind, ...box }));
-      return { marks: [...marks.values()], lines, labels };
+      const labels = state.labels.map(({ text, kind, font, box }) => ({ text, kind, font, ...box }));
+      const hulls = state.scene.hulls.map(({ number, points }) => ({ number, points: points.map(screen().point) }));
+      return { marks: [...marks.values()], lines, labels, hulls };
     },
   };
   return drawing;
@@ -160,63 +176,16 @@ function fitted(nodes, width, height) {
   return { x: (left + right) / 2, y: (top + bottom) / 2, scale: Math.max(scale, 0.01) };
 }
 
-function labelled(marks, lines, frame, width) {
-  const inside = ({ x, y }) => x > -40 && y > -20 && x < frame.width + 40 && y < frame.height + 20;
-  const seen = [...marks.values()].filter(inside);
-  const obstacles = seen.map((mark) => ({
-    owner: mark.id, cost: COSTS.mark, left: mark.x - mark.radius, right: mark.x + mark.radius, top: mark.y - mark.radius,
-    bottom: mark.y + mark.radius,
-  }));
-  const lit = lines.filter((line) => !line.dim && !line.loop && (inside(line.from) || inside(line.to)));
-  if (lit.length < DENSE) obstacles.push(...lit.flatMap(lineEnds));
-  obstacles.push(...lines.filter((line) => line.loop && !line.dim).map(({ loop: { x, y, radius } }) => (
-    { cost: COSTS.lineEnd, left: x - radius, right: x + radius, top: y - radius, bottom: y + radius })));
-  const names = seen.filter((mark) => !mark.dim).map((mark, rank) => nameLabel(mark, rank, width));
-  const relations = lines.filter((line) => !line.dim && line.label && (inside(line.from) || inside(line.to)))
-    .map((line) => lineLabel(line, width)).filter(Boolean);
-  return placeLabels([...names, ...relations], obstacles, frame, width);
-}
-
-// The ends of a line, which names avoid: arrowheads above all.
-function lineEnds(line) {
-  const ends = [[line.from, line.to], [line.to, line.from]];
-  return ends.flatMap(([from, to]) => {
-    const length = Math.hypot(to.x - from.x, to.y - from.y) || 1;
-    return [5, 14, 24, 36].filter((back) => to.radius + back < length).map((back) => {
-      const part = (to.radius + back) / length;
-      const [x, y] = [to.x + (from.x - to.x) * part, to.y + (from.y - to.y) * part];
-      return { owner: line.id, cost: COSTS.lineEnd, left: x - 3, right: x + 3, top: y - 3, bottom: y + 3 };
-    });
-  });
-}
-
-function nameLabel(mark, rank, width) {
-  const text = cut(mark.label);
-  const font = mark.strong ? `600 13px ${FONT}` : `12px ${FONT}`;
-  const { x, y, radius } = mark;
-  const beside = radius + 6 + width(text, font) / 2;
-  const at = [
-    { x, y: y + radius + 2 }, { x, y: y - radius - 17 }, { x: x + beside, y: y - 8 }, { x: x - beside, y: y - 8 },
-    { x: x + beside * 0.8, y: y + radius - 2 }, { x: x - beside * 0.8, y: y + radius - 2 },
-  ];
-  const bears = mark.strong ? BEARS.chosen : rank < IMPORTANT ? BEARS.important : BEARS.ordinary;
-  return { kind: "entity", text, font, at, own: mark.id, bears };
-}
-
-function lineLabel(line, width) {
-  const font = `11px ${FONT}`;
-  if (line.loop) {
-    const { x, y, radius } = line.loop;
-    return { kind: "line", text: line.label, font, own: line.id, bears: BEARS.ordinary, at: [{ x, y: y - radius - 16 }, { x: x + radius, y: y - radius - 10 }] };
+function drawHulls(context, hulls) {
+  for (const { number, points } of hulls) {
+    context.save();
+    context.globalAlpha = 0.13;
+    context.beginPath();
+    points.forEach(({ x, y }) => context.lineTo(x, y));
+    context.fillStyle = hueOf(number);
+    context.fill();
+    context.restore();
   }
-  const { from, to } = line;
-  const length = Math.hypot(to.x - from.x, to.y - from.y) - from.radius - to.radius;
-  const fits = (text) => length > 26 + width(text, font) * Math.abs((to.x - from.x) / (length || 1)) && length > 50;
-  const text = [line.label, line.short].find((one) => one && fits(one));
-  if (!text) return null;
-  const aside = line.crossed ? [0.27, 0.73] : [0.5, 0.4, 0.6];
-  const at = aside.map((t) => ({ x: from.x + (to.x - from.x) * t, y: from.y + (to.y - from.y) * t - 8 }));
-  return { kind: "line", text, font, own: line.id, at, bears: line.strong ? BEARS.chosen : BEARS.ordinary };
 }
 
 function drawCrosses(context, lines, colours, zoom) {

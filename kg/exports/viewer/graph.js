@@ -21,9 +21,9 @@ export function strongestFirst(one, other) {
   return one.factuality - other.factuality || other.evidence.length - one.evidence.length || one.index - other.index;
 }
 
-/** Return the claims that filters let through. */
-export function passing(claims, filters) {
-  return claims.filter((claim) => !filters.factualities.has(claim.factuality));
+/** Return the words for the property of a claim. */
+export function relationOf(graph, claim) {
+  return graph.properties[claim.property].label;
 }
 
 /** Return the words of a duration such as P7Y or P1Y6M. */

@@ -13,6 +13,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 Array = NDArray[np.float64]
+Index = NDArray[np.intp]
 Box = tuple[float, float]
 Place = tuple[float, float]
 
@@ -45,13 +46,32 @@ def _component(graph: nx.Graph[str], nodes: list[str], boxes: Array) -> tuple[Ar
 
 
 def _distances(graph: nx.Graph[str], nodes: list[str]) -> Array:
-    index = {node: i for i, node in enumerate(nodes)}
-    distances = np.full((len(nodes), len(nodes)), np.inf)
+    # The way to a node with one neighbour leads through that neighbour: only the others need a search.
+    hosts = {node: _host(graph, node) for node in nodes}
+    core = [node for node in nodes if hosts[node] == node]
+    index = {node: i for i, node in enumerate(core)}
+    within = _shortest(graph.subgraph(core), index, graph)
+    at = np.array([index[hosts[node]] for node in nodes])
+    more = np.array([0.0 if hosts[node] == node else _length(graph, hosts[node], node) for node in nodes])
+    distances: Array = within[at][:, at] + more[:, None] + more
     np.fill_diagonal(distances, 0)
-    for a, b in graph.subgraph(nodes).edges:
+    return distances
+
+
+def _host(graph: nx.Graph[str], node: str) -> str:
+    others = [other for other in graph[node] if other != node]
+    if len(others) == 1 and any(far not in (node, others[0]) for far in graph[others[0]]):
+        return others[0]
+    return node
+
+
+def _shortest(core: nx.Graph[str], index: Mapping[str, int], graph: nx.Graph[str]) -> Array:
+    distances = np.full((len(index), len(index)), np.inf)
+    np.fill_diagonal(distances, 0)
+    for a, b in core.edges:
         if a != b:
             distances[index[a], index[b]] = distances[index[b], index[a]] = _length(graph, a, b)
-    for via in range(len(nodes)):  # Floyd and Warshall
+    for via in range(len(index)):  # Floyd and Warshall
         np.minimum(distances, distances[:, via, None] + distances[None, via], out=distances)
     return distances
 
@@ -62,7 +82,7 @@ def _length(graph: nx.Graph[str], a: str, b: str) -> float:
     return 1 + float(np.log2(max(1, apart / 4))) * 0.5
 
 
-def _stress(distances: Array, rounds: int = 80) -> Array:
+def _stress(distances: Array, rounds: int = 40) -> Array:
     if len(distances) == 1:
         return np.zeros((1, 2))
     x, y = _spread(distances).T
@@ -114,23 +134,32 @@ def _stretched(points: Array, most: float = 1.4) -> Array:
     return points * factors
 
 
-def _apart(points: Array, boxes: Array, rounds: int = 150) -> Array:
+def _apart(points: Array, boxes: Array, sweeps: int = 20, rounds: int = 8) -> Array:
     # Overlapping boxes move off each other along the axis on which less is missing.
     (x, y), (width, height) = points.T, boxes.T
-    need_x, need_y = (width[:, None] + width) / 2, (height[:, None] + height) / 2
-    for _ in range(rounds):
-        hit = (np.abs(x[:, None] - x) < need_x - 0.5) & (np.abs(y[:, None] - y) < need_y - 0.5)
-        a, b = np.nonzero(np.triu(hit, 1))
-        if not len(a):
-            break
-        x_missing = need_x[a, b] - np.abs(x[a] - x[b])
-        y_missing = need_y[a, b] - np.abs(y[a] - y[b])
-        x = x + _pushed(x, a, b, np.where(x_missing < y_missing, x_missing, 0))
-        y = y + _pushed(y, a, b, np.where(x_missing < y_missing, 0, y_missing))
+    for _ in range(sweeps):
+        a, b = _close(x, y, boxes)
+        need_x, need_y = (width[a] + width[b]) / 2, (height[a] + height[b]) / 2
+        for _ in range(rounds):
+            x_missing, y_missing = need_x - np.abs(x[a] - x[b]), need_y - np.abs(y[a] - y[b])
+            hit = (x_missing > 0.5) & (y_missing > 0.5)
+            if not hit.any():
+                break
+            x = x + _pushed(x, a, b, np.where(hit & (x_missing < y_missing), x_missing, 0))
+            y = y + _pushed(y, a, b, np.where(hit & (x_missing >= y_missing), y_missing, 0))
     return np.stack([x, y], axis=1)
 
 
-def _pushed(along: Array, a: NDArray[np.intp], b: NDArray[np.intp], missing: Array) -> Array:
+def _close(x: Array, y: Array, boxes: Array, margin: float = 40.0) -> tuple[Index, Index]:
+    # Pairs of boxes that overlap, or may after a few moves.
+    half = (boxes / 2 + margin / 2).T
+    near = np.abs(x[:, None] - x) < half[0][:, None] + half[0]
+    near &= np.abs(y[:, None] - y) < half[1][:, None] + half[1]
+    a, b = np.nonzero(near)
+    return a[a < b], b[a < b]
+
+
+def _pushed(along: Array, a: Index, b: Index, missing: Array) -> Array:
     push = np.where(along[a] >= along[b], missing, -missing) * 0.4
     moved = np.zeros_like(along)
     np.add.at(moved, a, push)

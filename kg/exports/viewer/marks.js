@@ -39,7 +39,7 @@ const SHAPES = {
 /** Return a picture of the mark of a type. */
 export function typeSwatch(type) {
   return svg("svg", { class: "swatch", viewBox: "0 0 14 14", "aria-hidden": "true" },
-    svg("path", { d: SHAPES[type.shape] ?? SHAPES.dot, fill: type.colour }));
+    svg("path", { d: shapePath(type.shape), fill: type.colour }));
 }
 
 /** Return the colours in use, which the style sheet holds. */
@@ -55,4 +55,14 @@ export function palette() {
 /** Return the radius of an entity's mark in pixels: its area grows with its claims. */
 export function radiusOf(entity) {
   return 6 + Math.min(12, 2 * Math.sqrt(entity.claims.length));
+}
+
+/** Return the path of a mark around (7, 7), with a radius of 5. */
+export function shapePath(shape) {
+  return Object.hasOwn(SHAPES, shape) ? SHAPES[shape] : SHAPES.dot;
+}
+
+/** Return the colour of a community, by its number. */
+export function hueOf(number) {
+  return `hsl(${(number * 137.5) % 360} 65% 50%)`;
 }

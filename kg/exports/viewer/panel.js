@@ -2,29 +2,31 @@
 
 import { claimCard } from "./claim.js";
 import { element, isolated, link } from "./dom.js";
-import { passing, strongestFirst } from "./graph.js";
+import { passing } from "./filters.js";
+import { linkBetween, relationOf, strongestFirst } from "./graph.js";
 import { typeSwatch } from "./marks.js";
 
 const FIRST = 40; // cards before "show more"
+const STEP = 3; // the same in a step of a path
 
 /** Return the panel's content where nothing is selected. */
-export function startContent(graph, actions) {
-  const ranked = graph.entities.filter((entity) => entity.claims.length)
-    .sort((a, b) => b.claims.length - a.claims.length || a.index - b.index).slice(0, 15);
+export function startContent(graph, filters, actions) {
+  const ranked = graph.entities.map((entity) => ({ entity, count: passing(entity.claims, filters).length })).filter(({ count }) => count)
+    .sort((a, b) => b.count - a.count || a.entity.index - b.entity.index).slice(0, 15);
   return [
     element("h2", {}, "Start here"),
     element("p", {}, "Click a line for the sentences behind it, a mark for all that is claimed about it. Press ",
-      element("kbd", {}, "/"), " to search."),
+      element("kbd", {}, "/"), " to search, ", element("kbd", {}, "?"), " for all keys."),
     element("p", { class: "note" }, counted(graph.claims.length, "claim"), " about ",
       counted(graph.entities.length, "entity", "entities"), " from ", counted(graph.documents.length, "document"), "."),
     element("h3", {}, "Most claims"),
-    element("ul", { class: "rows" }, ranked.map((entity) => element("li", {},
-      row(actions.entity, entity.index, [typeSwatch(graph.types[entity.type]), isolated(entity.label)], entity.claims.length)))),
+    element("ul", { class: "rows" }, ranked.map(({ entity, count }) => element("li", {},
+      row(actions.entity, entity.index, [typeSwatch(graph.types[entity.type]), isolated(entity.label)], count)))),
   ];
 }
 
-/** Return the panel's content for an entity: its neighbours, and its claims. */
-export function entityContent(graph, index, filters, focused, actions) {
+/** Return the panel's content for an entity: its neighbours, and its claims; `more` of them are not drawn. */
+export function entityContent(graph, index, filters, { focused, more: undrawn }, actions) {
   const entity = graph.entities[index];
   const claims = passing(entity.claims, filters).sort(strongestFirst);
   const values = passing(entity.values, filters).sort(strongestFirst);
@@ -32,15 +34,32 @@ export function entityContent(graph, index, filters, focused, actions) {
   const said = passing(entity.said, filters).filter((claim) => claim.subject !== index && claim.object !== index);
   return [
     ...heading(graph, entity),
-    element("p", { class: "buttons" }, focused
-      ? element("button", { type: "button", onclick: actions.leave }, "Leave focus")
-      : element("button", { type: "button", id: "focus", onclick: () => actions.focus(index) }, "Focus")),
+    element("p", { class: "buttons" },
+      focused ? button("leave", "Leave focus", actions.leave) : button("focus", "Focus", () => actions.focus(index)),
+      undrawn ? button("expand", `Expand +${undrawn}`, () => actions.expand(index)) : null),
+    pathBox(index, actions),
     hiddenNote(entity.claims.length - claims.length),
     ...section("Linked to", neighbours(graph, entity, filters, actions)),
     ...section("Values", cards(graph, values, actions)),
     ...section("Claims", cards(graph, linked, actions)),
     ...section("Said by it", cards(graph, said, actions)),
   ];
+}
+
+/** Return the panel's content for the best way between two entities: each step with its sentences. */
+export function pathContent(graph, [from, to], best, filters, actions) {
+  const name = (index) => isolated(graph.entities[index].label);
+  const title = element("h2", {}, name(from), " … ", name(to));
+  const turn = element("p", { class: "buttons" }, button("turn", "Turn round", () => actions.path(to, from)));
+  if (!best) return [title, element("p", {}, "No links that pass the filters lead from one to the other."), turn, pathBox(from, actions)];
+  const steps = best.slice(1).flatMap((index, i) => {
+    const link = linkBetween(graph, best[i], index);
+    const claims = passing(link.claims, filters);
+    const open = element("button", { type: "button", class: "step", onclick: () => actions.link(link) }, name(best[i]), " – ", name(index));
+    return [element("h3", {}, `${i + 1}. `, open), ...cards(graph, claims, actions, STEP)];
+  });
+  return [title, element("p", { class: "note" }, counted(best.length - 1, "link"), " apart; where several ways are as short, this one has most claims."),
+    turn, ...steps, pathBox(from, actions)];
 }
 
 /** Return the panel's content for a link: its claims in both directions. */
@@ -79,7 +98,7 @@ function neighbours(graph, entity, filters, actions) {
   const rows = links.map(({ other, one, claims }) => {
     const [out, into] = [claims.some((claim) => claim.subject === entity.index), claims.some((claim) => claim.object === entity.index)];
     const arrow = other !== entity.index && out && into ? "↔" : out ? "→" : "←";
-    const relations = [...new Set(claims.map((claim) => graph.properties[claim.property]))].slice(0, 3).join(", ");
+    const relations = [...new Set(claims.map((claim) => relationOf(graph, claim)))].slice(0, 3).join(", ");
     const target = other === entity.index ? "itself" : graph.entities[other].label;
     return element("li", {}, row(actions.link, one, [element("span", { class: "relation" }, `${arrow} ${relations}`), isolated(target)], claims.length));
   });
@@ -91,18 +110,32 @@ function row(action, target, content, count) {
     element("span", { class: "count" }, String(count)));
 }
 
-function cards(graph, claims, actions) {
-  return more(claims, (some) => some.map((claim) => claimCard(graph, claim, actions.entity)));
+function button(id, text, action) {
+  return element("button", { type: "button", id, onclick: action }, text);
+}
+
+function pathBox(from, actions) {
+  const list = element("ul", { id: "path-matches", class: "matches", role: "listbox", "aria-label": "Entities found", hidden: true });
+  const input = element("input", {
+    id: "path-query", type: "text", role: "combobox", "aria-label": "Path to", "aria-controls": "path-matches", "aria-expanded": "false",
+    "aria-autocomplete": "list", autocomplete: "off", spellcheck: "false", placeholder: "Path to …",
+  });
+  actions.bindSearch(input, list, (to) => actions.path(from, to));
+  return element("div", { class: "search" }, input, list);
+}
+
+function cards(graph, claims, actions, first = FIRST) {
+  return more(claims, (some) => some.map((claim) => claimCard(graph, claim, actions.entity)), first);
 }
 
 // The first things at once, the others when asked for.
-function more(things, made) {
-  const rest = things.slice(FIRST);
-  const content = things.length ? made(things.slice(0, FIRST)) : [];
+function more(things, made, first = FIRST) {
+  const rest = things.slice(first);
+  const content = things.length ? made(things.slice(0, first)) : [];
   if (!rest.length) return content;
-  const button = element("button", { type: "button", class: "more" }, `Show ${rest.length} more`);
-  button.addEventListener("click", () => button.replaceWith(...more(rest, made)));
-  return [...content, button];
+  const reveal = element("button", { type: "button", class: "more" }, `Show ${rest.length} more`);
+  reveal.addEventListener("click", () => reveal.replaceWith(...more(rest, made)));
+  return [...content, reveal];
 }
 
 function section(title, content) {

@@ -1,13 +1,11 @@
 // The search box: a combobox with a list of the entities found.
 
-import { byId, element, isolated } from "./dom.js";
+import { element, isolated } from "./dom.js";
 import { typeSwatch } from "./marks.js";
-import { search, searchIndex } from "./search.js";
+import { search } from "./search.js";
 
-/** Bring the search box to life; `onChoose` is called with the index of an entity. */
-export function searchBox(graph, onChoose) {
-  const [input, list] = [byId("query"), byId("matches")];
-  const index = searchIndex(graph.entities);
+/** Bring a search box to life; `onChoose` is called with the index of an entity, `say` with what to tell aloud. */
+export function searchBox(graph, names, input, list, onChoose, say) {
   let [found, active] = [[], 0];
 
   const close = () => {
@@ -28,14 +26,15 @@ export function searchBox(graph, onChoose) {
     active = position;
     [...list.children].forEach((item, i) => item.setAttribute("aria-selected", String(i === active)));
     list.children[active]?.scrollIntoView({ block: "nearest" });
-    if (found.length) input.setAttribute("aria-activedescendant", `match-${active}`);
+    if (found.length) input.setAttribute("aria-activedescendant", `${list.id}-${active}`);
   };
   const update = () => {
     if (!input.value.trim()) return close();
-    found = search(index, input.value);
-    const items = found.map((match, i) => item(graph, match, i, () => choose(i)));
+    found = search(names, input.value);
+    const items = found.map((match, i) => item(graph, match, `${list.id}-${i}`, () => choose(i)));
     list.replaceChildren(...(items.length ? items : [element("li", { class: "none" }, "Nothing has this name")]));
     list.hidden = false;
+    say(`${found.length} found`);
     input.setAttribute("aria-expanded", "true");
     return activate(0);
   };
@@ -56,10 +55,10 @@ export function searchBox(graph, onChoose) {
   });
 }
 
-function item(graph, { entity, alias }, position, onTake) {
+function item(graph, { entity, alias }, id, onTake) {
   const type = graph.types[entity.type];
   return element("li", {
-    id: `match-${position}`, role: "option",
+    id, role: "option",
     onpointerdown: (event) => { event.preventDefault(); onTake(); },
   }, typeSwatch(type), isolated(entity.label, { class: "name" }), alias ? isolated(`(${alias})`, { class: "alias" }) : null,
   element("span", { class: "count" }, `${type.label} · ${entity.claims.length}`));
