@@ -23,14 +23,18 @@ def drafts(proposition: Proposition, context: Context) -> list[Draft] | str:
     doers = agents(proposition)
     found: dict[frozenset[Span], tuple[tuple[int, int, int], Draft]] = {}
     used: set[Span] = set()
+    named: set[Span] = set()
     breach = (False, "")
     for match in matches(proposition, phrases, context.index):
+        if (match.target.begin, match.target.end) in named:
+            continue  # a fuller frame has passed it on the way to another object
         for ends in _ends(match, doers):
             made = _by_frame(match, ends, proposition, context)
             if isinstance(made, tuple):
                 breach = max(breach, made, key=lambda one: (one[0], bool(one[1])))
             elif made is not None:
                 used |= {(phrase.begin, phrase.end) for phrase in match.way}
+                named |= match.named
                 # Of several relations between the same two, the fuller frame decides, then the narrower types.
                 weight = (*match.rank, _closeness(made, match, context))
                 pair = frozenset((one.begin, one.end) for one in ends)

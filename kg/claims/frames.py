@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from itertools import combinations
 
 from kg.claims.roles import each, owners, plays
-from kg.model import Argument, Proposition
+from kg.model import Argument, Proposition, Span
 from kg.schema import Frame, Relation, Schema, Step
 
 HAD = "_had"  # the lemma that stands in frames for any noun that something has: "the company's website"
@@ -38,6 +38,12 @@ class Match:
     def owners(self) -> tuple[Argument, ...]:
         """Return who is named before the nouns on the way: "U.S." where "U.S. sanctions were imposed"."""
         return tuple(owner for phrase in self.way[:-1] for owner in owners(phrase))
+
+    @property
+    def named(self) -> frozenset[Span]:
+        """Return the offsets of the phrases that the frame itself names: "statements" in "made statements to"."""
+        steps = zip(self.frame.steps[:-1], self.way[:-1], strict=True)
+        return frozenset((phrase.begin, phrase.end) for step, phrase in steps if step.heads and not step.but)
 
     @property
     def rank(self) -> tuple[int, int]:
@@ -79,8 +85,6 @@ def matches(proposition: Proposition, phrases: Sequence[Argument], index: FrameI
                 found += [Match(relation, frame, way) for way in _ways(frame.steps, phrases) if not objects]
             case _:
                 found += [Match(relation, frame, way) for way in _ways(frame.steps, phrases) or _near(frame, phrases)]
-    named = {(one.begin, one.end) for match in found for one in _named(match)}
-    found = [match for match in found if (match.target.begin, match.target.end) not in named]
     return sorted(found, key=lambda match: match.rank, reverse=True)
 
 
@@ -108,13 +112,6 @@ def _mutual(relation: Relation, frame: Frame, proposition: Proposition, phrases:
         if phrase.role in last.roles:
             for one, other in combinations(phrase.conjuncts, 2):
                 yield Match(relation, frame, (*ways[0], other), (one,))
-
-
-def _named(match: Match) -> Iterator[Argument]:
-    """Yield the phrases that a frame passes by their own words: "statements" in "made statements to the press"."""
-    for step, phrase in zip(match.frame.steps[:-1], match.way[:-1], strict=True):
-        if step.heads and not step.but:
-            yield phrase
 
 
 def _ways(steps: Sequence[Step], pool: Sequence[Argument]) -> list[tuple[Argument, ...]]:
