@@ -253,3 +253,38 @@ def test_extract_wants_one_sentence_or_one_file(command: Command, arguments: tup
     assert ran.code == 1
     assert ran.err.startswith("error: ")
     assert "  mend: " in ran.err
+
+
+def test_questions_are_listed_with_what_they_answer_and_want(command: Command, seeds_folder: Path) -> None:
+    ran = command("query", seeds_folder, "--names")
+    assert (ran.code, ran.err) == (0, "")
+    assert "claims-between --arg a= --arg b=\n    What the documents say between two entities" in ran.out
+
+
+def test_a_question_is_asked_by_its_name(command: Command, seeds_folder: Path) -> None:
+    ran = command("query", seeds_folder, "--name", "claims-about", "--arg", "a=zte", "--format", "csv")
+    assert (ran.code, ran.err) == (0, "")
+    head, *rows = csv.reader(io.StringIO(ran.out))
+    assert "quote" in head
+    assert rows
+    assert all("ZTE" in (row[head.index("subject")], row[head.index("object")]) for row in rows)
+
+
+@pytest.mark.parametrize(
+    ("arguments", "code", "problem"),
+    [
+        (["--name", "claims-abuot", "--arg", "a=ZTE"], 1, "mend: ask claims-about"),
+        (["--name", "claims-about"], 1, "wants the parameter a"),
+        (["--name", "claims-about", "--arg", "a"], 2, "--arg a=ENTITY"),
+        (["--name", "claims-about", "--arg", "a=Nobody at all"], 1, "no entity"),
+        (["ASK {}", "--name", "claims-about"], 2, "--names lists them"),
+        (["ASK {}", "--arg", "a=ZTE"], 2, "--names lists them"),
+        ([BANS, "--format", "turtle"], 1, "CONSTRUCT"),
+    ],
+)
+def test_a_question_that_cannot_be_asked_says_why(
+    command: Command, seeds_folder: Path, arguments: list[str], code: int, problem: str
+) -> None:
+    ran = command("query", seeds_folder, *arguments)
+    assert (ran.code, ran.out) == (code, "")
+    assert problem in " ".join(ran.err.replace("│", " ").split())

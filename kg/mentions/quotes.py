@@ -59,7 +59,9 @@ def _quoted(text: str) -> Iterator[tuple[int, int]]:
 def _shuts(text: str, i: int) -> bool:
     """Return whether a mark can only be the end of a quotation."""
     after = text[i + 1 : i + 2]
-    return text[i] == "”" or (text[i] == '"' and i > 0 and not text[i - 1].isspace() and not (after and after.isalnum()))
+    return text[i] == "”" or (
+        text[i] == '"' and i > 0 and not text[i - 1].isspace() and not (after and after.isalnum())
+    )
 
 
 def _speaker(
