@@ -16,7 +16,8 @@ UNKNOWN = "Thing"
 class Context:
     """Hold what the propositions of a document are read against: its mentions, the entities, the schema.
 
-    `nouns` are the nouns that say something themselves, with the begin of their sentences.
+    `nouns` are the nouns that say something themselves, with the begin of their sentences; `told` those that something
+    has or that a verb says it is.
     """
 
     mentions: Mapping[Span, Mention]
@@ -25,6 +26,7 @@ class Context:
     schema: Schema
     index: FrameIndex
     nouns: frozenset[tuple[int, str]] = field(default=frozenset())
+    told: frozenset[tuple[int, str]] = field(default=frozenset())
 
     def entity(self, phrase: Argument | None) -> str:
         """Return the entity at the head of a phrase, or an empty string."""

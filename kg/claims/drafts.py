@@ -25,7 +25,7 @@ def drafts(proposition: Proposition, context: Context) -> list[Draft] | str:
     used: set[Span] = set()
     named: set[Span] = set()
     breach = (False, "")
-    for match in matches(proposition, phrases, context.index):
+    for match in matches(proposition, phrases, context.index, context.told):
         if (match.target.begin, match.target.end) in named:
             continue  # a fuller frame has passed it on the way to another object
         for ends in _ends(match, doers):

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from kg.claims.adjuncts import Adjuncts, adjuncts
 from kg.claims.context import Context, Draft
 from kg.claims.drafts import drafts, factuality
-from kg.claims.frames import frame_index
+from kg.claims.frames import frame_index, heads_of_having
 from kg.claims.times import Period, period
 from kg.model import Claim, Document, Evidence, Factuality, Mention, Proposition, Rejection, Resolution, Span, Value
 from kg.schema import Schema
@@ -60,7 +60,8 @@ def claims(
     for key in sorted(propositions):
         by_span = {mention.span: mention for mention in mentions[key]}
         nouns = frozenset((one.begin, one.lemma) for one in propositions[key] if one.kind == "noun")
-        context = Context(by_span, of_document.get(key, {}), types, schema, index, nouns)
+        told = heads_of_having(propositions[key])
+        context = Context(by_span, of_document.get(key, {}), types, schema, index, nouns, told)
         for proposition in propositions[key]:
             found = drafts(proposition, context)
             if isinstance(found, str):
