@@ -10,7 +10,7 @@ from spacy.tokens import Doc
 
 from kg.annotate import annotate, load_model
 from kg.mentions import mentions
-from kg.mentions.quotes import quotations
+from kg.mentions.quotes import _quoted, quotations
 from kg.model import Mention, MentionKind
 
 VOCAB = spacy.blank("en").vocab
@@ -248,6 +248,85 @@ def test_the_speaker_of_a_quotation_is_the_subject_of_the_verb_of_saying() -> No
     found = mentions(doc)
     assert named(found, "I").speaker == named(found, "Orlan").span
     assert named(found, "Orlan").speaker is None
+
+
+def test_a_word_that_sells_is_a_body_and_no_person() -> None:
+    rows: list[Row] = [
+        ("Orlatel", "NNP", "nsubj", 1), ("sells", "VBZ", "ROOT", 1), ("chips", "NNS", "dobj", 1),
+        (",", ",", "punct", 1), ("Orlatel", "NNP", "nsubj", 5), ("said", "VBD", "ROOT", 5),
+    ]  # fmt: skip
+    found = mentions(parsed(rows, [(0, 1, "PERSON"), (4, 5, "PERSON")]))
+    assert [one.type for one in found if one.text == "Orlatel"] == ["Organization", "Organization"]
+
+
+def test_a_family_name_stays_a_person_whatever_it_sells() -> None:
+    rows: list[Row] = [
+        ("Ada", "NNP", "compound", 1), ("Orlan", "NNP", "nsubj", 2), ("left", "VBD", "ROOT", 2),
+        (",", ",", "punct", 2), ("Orlan", "NNP", "poss", 6), ("'s", "POS", "case", 4), ("shares", "NNS", "nsubj", 7),
+        ("fell", "VBD", "ROOT", 7),
+    ]  # fmt: skip
+    found = mentions(parsed(rows, [(0, 2, "PERSON"), (4, 5, "PERSON")]))
+    assert named(found, "Orlan").type == "Person"
+
+
+@pytest.mark.parametrize(("noun", "kind"), [("members", "Organization"), ("ruins", "Place")])
+def test_what_has_members_is_no_place(noun: str, kind: str) -> None:
+    doc = parsed(
+        [(noun, "NNS", "nsubj", 3), ("of", "IN", "prep", 0), ("Orlania", "NNP", "pobj", 1), ("fell", "VBD", "ROOT", 3)],
+        [(2, 3, "GPE")],
+    )
+    assert named(mentions(doc), "Orlania").type == kind
+
+
+def test_a_name_with_an_article_is_no_person() -> None:
+    doc = parsed(
+        [("the", "DT", "det", 2), ("Orlan", "NNP", "compound", 2), ("Cave", "NNP", "nsubj", 3),
+         ("closed", "VBD", "ROOT", 3)],
+        [(1, 3, "PERSON")],
+    )  # fmt: skip
+    assert named(mentions(doc), "Orlan Cave").type == ""
+
+
+def test_a_body_keeps_the_country_that_the_model_cuts_from_it() -> None:
+    doc = parsed(
+        [("Steel", "NNP", "compound", 1), ("Company", "NNP", "nsubj", 4), ("of", "IN", "prep", 1),
+         ("Freedonia", "NNP", "pobj", 2), ("closed", "VBD", "ROOT", 4)],
+        [(0, 3, "ORG"), (3, 4, "GPE")],
+    )  # fmt: skip
+    assert of_kind(mentions(doc), "name") == ["Steel Company of Freedonia"]
+
+
+def test_the_departments_of_a_list_are_names_of_agencies() -> None:
+    doc = parsed(
+        [("the", "DT", "det", 1), ("Departments", "NNP", "nsubj", 6), ("of", "IN", "prep", 1),
+         ("Justice", "NNP", "pobj", 2), ("and", "CC", "cc", 3), ("Commerce", "NNP", "conj", 3),
+         ("met", "VBD", "ROOT", 6)],
+        [(0, 3, "ORG"), (5, 6, "ORG")],
+    )  # fmt: skip
+    found = mentions(doc)
+    assert of_kind(found, "name") == ["Justice", "Commerce"]
+    assert {one.type for one in found if one.text in ("Justice", "Commerce")} == {"GovernmentAgency"}
+
+
+@pytest.mark.parametrize(
+    ("text", "quoted"),
+    [
+        ('Orlan said, "One.\n\nTwo." Three "four" five.', ['"One.\n\nTwo."', '"four"']),
+        ('Orlan said, "One.\n\n"Two." Three.', ['"One.', '"Two."']),
+        ('Orlan said, "One.\n\nTwo three.', ['"One.']),
+        ("Orlan said, “One.\n\n“Two.” Three.", ["“One.", "“Two.”"]),
+    ],
+)
+def test_a_quotation_ends_where_a_mark_shuts_it_or_with_its_paragraph(text: str, quoted: list[str]) -> None:
+    assert [text[begin:end] for begin, end in _quoted(text)] == quoted
+
+
+def test_a_quotation_that_begins_the_next_paragraph_has_the_same_speaker() -> None:
+    text = (
+        'The treasurer said the books were lost.\n\n"I never saw them," said Helga Brand.\n\n"I am sorry."\n\nShe left.'
+    )
+    (doc,) = annotate(load_model(), [text])
+    assert [doc[head].text for _, _, head in quotations(doc)] == ["Brand", "Brand"]
 
 
 @pytest.mark.parametrize(("verb", "count"), [("seems", 0), ("grew", 1)])

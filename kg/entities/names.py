@@ -10,6 +10,8 @@ from kg.entities.forms import initials, normal, without_suffix
 from kg.entities.known import country, is_city, known
 from kg.entities.words import AGENCY_HEADS, GENERATIONS, GENERIC_TAILS, INSTITUTIONS
 
+SIDES = frozenset("north south east west".split())
+
 
 @dataclass(frozen=True, slots=True, order=True)
 class Key:
@@ -38,6 +40,10 @@ def key_of(text: str, kind: str) -> Key:
     found = known(words)
     if found:
         return Key("place" if found.type in ("Country", "City", "Place") else "other", normal(found.label))
+    side, _, part = words.partition(" ")
+    whole = known(part) if side in SIDES else None
+    if whole and whole.type == "City":
+        return Key("place", f"{side} {normal(whole.label)}")
     land, rest = _country_apart(words)
     return Key(kind, _department(without_suffix(rest)), land)
 
@@ -89,7 +95,7 @@ def _shorter_here(key: Key, acronyms: Set[Key]) -> Iterator[Key]:
         return
     if key.kind == "person":
         yield Key("person", words[0])
-    elif key.kind == "place" and words[0] in ("north", "south", "east", "west") and not known(" ".join(words[1:])):
+    elif key.kind == "place" and words[0] in SIDES and not known(" ".join(words[1:])):
         yield Key("place", " ".join(words[1:]))
     elif key.kind == "other":
         head = words[words.index("of") - 1] if "of" in words[1:] else words[-1]

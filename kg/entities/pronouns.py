@@ -27,6 +27,9 @@ def stands_for(one: Mention, scene: Scene) -> str | None:
     if not sort or (one.head == "it" and not one.subject):
         return None
     fitting = _fitting(one, scene, sort)
+    coming = _coming(one, scene, sort)
+    if coming:
+        return coming
     subject = next((entity for past, entity in fitting if past.subject and past.sentence == one.sentence), "")
     reflexive = one.head.endswith(("self", "selves"))
     if reflexive or (subject and sort != "several" and (one.subject or one.head in POSSESSIVE)):
@@ -62,11 +65,20 @@ def _fitting(one: Mention, scene: Scene, sort: str) -> list[Past]:
     return [
         (past, entity)
         for past, entity in scene.near(one, REACH if sort == "person" else NEAR)
-        if entity != speaker
-        and entity != apart
+        if entity not in (speaker, apart)
         and (entity in scene.beings or past.kind is MentionKind.NOMINAL)
         and fits(one, past, entity, scene)
     ]
+
+
+def _coming(one: Mention, scene: Scene, sort: str) -> str | None:
+    """Return the subject that comes after a possessive pronoun: "In his speech, Orlan said ..."."""
+    subjects = (other for other in scene.after.get(one.sentence, ()) if other.subject)
+    first = next(subjects, None)
+    if first is None or one.head not in POSSESSIVE or sort != "person" or first.begin <= one.begin:
+        return None
+    entity = scene.entity(first.span)
+    return entity if entity and _can_be_person(one, first, entity, scene) else None
 
 
 def _named_after(one: Mention, scene: Scene, sort: str) -> str:

@@ -11,6 +11,7 @@ from kg.entities.things import MARK, Thing, is_uncounted, lemma, said_of, told_b
 from kg.model import Mention, MentionKind, Span
 
 RECENT, SUBJECT, HEAD = 100, 80, 80  # Lappin and Leass 1994, table 1
+CHAIN = 40  # what a pronoun stands for goes on: half of a subject
 REACH = 5  # sentences back; older mentions weigh less than a thirtieth
 
 Past = tuple[Mention, str]
@@ -139,6 +140,7 @@ class Scene:
         weights: dict[str, dict[int, float]] = {}
         for past, entity in fitting:
             weight = RECENT + SUBJECT * past.subject + HEAD * (past.span not in self.nested)
+            weight += CHAIN * (past.kind is MentionKind.PRONOUN)
             best = weights.setdefault(entity, {})
             best[past.sentence] = max(best.get(past.sentence, 0), weight * 0.5 ** (one.sentence - past.sentence))
         winner = max(weights, key=lambda entity: sum(weights[entity].values()), default="")

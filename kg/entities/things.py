@@ -49,12 +49,17 @@ def told_before(one: Mention, owner: str, said: Set[str], things: Iterable[Thing
     bare = one.text.casefold() == one.head.casefold()  # "officials said fisherman saw it": of many, or a headline
     alike = [each for each in things if (bare or each.plural == one.plural) and _may_share(owner, each)]
     exact = [each for each in alike if each.modifiers == said and each.owner == owner]
-    if exact and not _is_new(one):
-        return exact[-1]
     near = [each for each in alike if each.modifiers <= said or said <= each.modifiers]
     named = [each for each in near if not each.key.startswith(MARK) and said <= each.modifiers]
-    near = named if len(named) == 1 and one.definite else near
+    if one.definite and len(named) == 1:
+        return max([*exact[-1:], *named], key=_last_told)
+    if exact and not _is_new(one):
+        return exact[-1]
     return near[0] if (one.definite or bare) and len(near) == 1 else None
+
+
+def _last_told(thing: Thing) -> int:
+    return thing.mentions[-1].begin
 
 
 def _may_share(owner: str, thing: Thing) -> bool:

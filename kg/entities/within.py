@@ -149,11 +149,17 @@ def _officer(one: Mention, noun: str, scene: Scene) -> str | None:
     return holders[0] if len(holders) == 1 else None
 
 
+def _is_titled(one: Mention, being: Being) -> bool:
+    """Return whether what a description says of someone is in a title: no "linesman referee" is a "match referee"."""
+    said = {word for word in one.modifiers if word.islower()}
+    return not said or any(said <= set(title.split()) for title in being.titles)
+
+
 def _only_person(one: Mention, scene: Scene) -> str | None:
     """Return the person with that description, or the only person of the sentences before."""
     noun = one.head.casefold()
     titled = _officer(one, noun, scene)
-    if titled:
+    if titled and _is_titled(one, scene.beings[titled]):
         return titled
     if noun in scene.unnamed:
         return None

@@ -50,8 +50,8 @@ NAME_TYPES = {
         university federation
     """,
     "Place": """
-        airport arena bridge hall hospital hotel island lake mosque mountain ocean park plaza port river sea square
-        stadium station street temple tower valley
+        airport arena beach bridge canyon cave desert forest hall hospital hotel island lake mosque mountain ocean park
+        plaza port river sea square stadium station street temple tower valley
     """,
     "Law": "act amendment treaty",
     "Event": "championship cup festival olympics summit war",

@@ -15,6 +15,7 @@ from kg.mentions.words import CALENDAR, OFFICE_PREFIXES, OFFICES, PORTFOLIO_OFFI
 
 SMALL = frozenset("of the for and on in to & 's ’s -".split())
 GIVEN = {"Person": ("Organization", "")}  # what the model takes a given name for, before the family name of a person
+BODIES = frozenset({"Company", "Organization", "MediaOutlet"})
 EXAMPLES = frozenset("like including as".split())  # "companies like Acme", "companies such as Acme"
 
 
@@ -250,6 +251,10 @@ def _office_apart(doc: Doc, name: Name) -> Name:
     after = doc[name.end] if name.end < len(doc) else None
     if _is_portfolio(doc, name.begin, name.end):
         return replace(name, type="GovernmentAgency")
+    if _is_no_person(doc, name):
+        return replace(name, type="")
+    if not name.type and name.begin and type_of_noun(doc[name.begin - 1].lemma_) in BODIES:
+        return replace(name, type=type_of_noun(doc[name.begin - 1].lemma_))
     employs = after is not None and doc[name.end - 1].dep_ == "compound" and _is_post(after)
     return replace(name, type="Organization") if employs and not name.type else name
 
@@ -272,6 +277,12 @@ def _in_context(doc: Doc, found: list[Name]) -> list[Name]:
 
 def _is_sure_person(name: Name) -> bool:
     return name.type == "Person" and (name.end - name.begin > 1 or name.title < name.begin)
+
+
+def _is_no_person(doc: Doc, name: Name) -> bool:
+    """Return whether what the model took for a person has an article, as no person has: "the Bat Cave"."""
+    article = doc[name.begin - 1] if name.begin and name.type == "Person" and name.end - name.begin > 1 else None
+    return article is not None and article.lower_ == "the" and name.begin <= article.head.i < name.end
 
 
 def _is_post(token: Token) -> bool:

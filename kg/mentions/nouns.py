@@ -14,8 +14,8 @@ NOUNS = {
         daughter defector defendant defender demonstrator designer detainee detective developer dignitary diplomat
         director doctor donor driver drummer economist editor emigrant employee engineer envoy ex-husband ex-wife
         executive expert fan farmer father fiance fiancee fighter firefighter fisher founder friend girl girlfriend
-        goalkeeper governor graduate grandfather grandmother guest guitarist gunman guy hacker hijacker historian
-        homeopath hostage husband immigrant inhabitant inmate insider insurgent investigator investor jockey
+        goalkeeper god goddess governor graduate grandfather grandmother guest guitarist gunman guy hacker hijacker
+        historian homeopath hostage husband immigrant inhabitant inmate insider insurgent investigator investor jockey
         journalist judge kid kidnapper king landlord lawmaker lawyer leader lecturer lover magistrate man manager
         mayor member merchant midfielder migrant militant miner minister minor mom monk mother motorist mum musician
         negotiator neighbor neighbour nephew newcomer niece nun nurse officer official opponent owner painter parent

@@ -37,7 +37,7 @@ def _goes_on(between: str) -> bool:
 
 
 def _quoted(text: str) -> Iterator[tuple[int, int]]:
-    """Yield what stands between quotation marks; one left open ends with its paragraph, or where a later one shuts it."""
+    """Yield what stands between quotation marks; one left open ends where a later one shuts it, or its paragraph."""
     stops = [match.start() for match in PARAGRAPH.finditer(text)] + [len(text)]
     begin, opened = 0, -1
     for stop in stops:
