@@ -194,9 +194,10 @@ def test_text_of_documents_is_data_on_the_page(server: Server) -> None:
     assert 'href="javascript' not in page
 
 
-def test_every_answer_is_taken_for_what_it_says_it_is(server: Server) -> None:
+def test_every_answer_is_taken_for_what_it_says_it_is_and_framed_by_no_page(server: Server) -> None:
     for path in ("/", "/nowhere", "/sparql?query=nonsense", "/entity/ZTE", "/graph.html"):
-        assert server.ask(path).headers["x-content-type-options"] == "nosniff"
+        headers = server.ask(path).headers
+        assert (headers["x-content-type-options"], headers["x-frame-options"]) == ("nosniff", "DENY")
 
 
 def test_it_listens_on_this_machine_alone(server: Server) -> None:

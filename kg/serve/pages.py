@@ -48,7 +48,7 @@ def policy(*sources: str) -> str:
     hashes = " ".join(map(policy_hash, sources))
     return (
         f"default-src 'none'; style-src {hashes}; script-src {hashes}; connect-src 'self'; "
-        "base-uri 'none'; form-action 'none'; frame-ancestors 'none'"
+        "base-uri 'none'; form-action 'none'"
     )
 
 
