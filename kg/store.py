@@ -126,6 +126,17 @@ def store_base(store: pyoxigraph.Store) -> str:
     return base_of(str(document.subject).strip("<>")) if document else DEFAULT_BASE
 
 
+def graph_base(source: Path) -> str:
+    """Return the base of the graph in a file of RDF, or in a folder that a build has filled.
+
+    Raises:
+        GraphError: where the file is not there or cannot be read.
+    """
+    documents = (one for one in read_triples(source) if one.object == pyoxigraph.NamedNode(NEWS_ARTICLE))
+    found = next(documents, None)
+    return base_of(str(found.subject).strip("<>")) if found else DEFAULT_BASE
+
+
 def graph_file(source: Path) -> Path:
     """Return the Turtle file of a folder that a build has filled; a file stands for itself."""
     return source / GRAPH_FILE if source.is_dir() else source

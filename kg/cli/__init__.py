@@ -18,6 +18,7 @@ from kg.cli.entities import entities
 from kg.cli.export import export
 from kg.cli.extract import extract
 from kg.cli.load import load
+from kg.cli.merge import import_
 from kg.cli.query import query
 from kg.cli.serve import serve
 from kg.errors import KgError
@@ -30,6 +31,7 @@ COMMANDS: dict[Callable[..., None], str] = {
     serve: "kg serve output/",
     load: "kg load output/ --endpoint http://localhost:7878/store",
     export: "kg export output/ --format jsonld --format nquads",
+    import_: "kg import output/ other.ttl -o merged/",
     extract: "kg extract 'The ministry denied that it had banned the firm.'",
     validate: "kg validate output/",
     evaluate: "kg evaluate gold.yaml output/ --misses",
