@@ -89,6 +89,12 @@ class Graph:
             self._store = open_store(self.data, base=self.base)
         return kg.query.query(self._store, sparql, base=self.base)
 
+    def _repr_html_(self) -> str:
+        """Return the page of the graph in a frame, which is how a notebook shows it."""
+        from kg.exports.html import framed  # noqa: PLC0415  so that other uses start without its layout
+
+        return framed(self.data)
+
     def save(self, folder: str | Path) -> list[Path]:
         """Write every file of the graph to a folder and return their paths.
 

@@ -238,3 +238,32 @@ def test_the_drawing_on_paper_is_light(open_page: Opener) -> None:
     assert page.evaluate(theme) == "light"
     page.evaluate("() => dispatchEvent(new Event('afterprint'))")
     assert page.evaluate(theme) == "dark"
+
+
+def test_labels_go_along_when_the_view_is_dragged(open_page: Opener) -> None:
+    page = open_page(sample_graph())
+    before = {label["text"]: label for label in shown(page)["labels"]}
+    canvas = box_of(page.locator("#canvas"))
+    page.mouse.move(canvas["x"] + 12, canvas["y"] + 12)
+    page.mouse.down()
+    page.mouse.move(canvas["x"] + 72, canvas["y"] + 52, steps=4)
+    page.wait_for_function(
+        "left => kg.shown().labels.some((one) => Math.abs(one.left - left) < 1)", arg=before["Veltria"]["left"] + 60
+    )
+    page.mouse.up()
+    assert "Veltria" in {label["text"] for label in shown(page)["labels"]}
+
+
+def test_of_very_many_links_those_are_drawn_that_hold_the_drawing_together(open_page: Opener) -> None:
+    names = [f"e{i}" for i in range(60)]
+    entities = [Entity(name, "Company", f"Firm {name}") for name in names]
+    claims = [claim(a, "owns", b, Factuality.ACTUAL, "Firms own firms.") for a in names for b in names if a < b]
+    page = open_page(knowledge_graph([REPORT], entities, claims))
+    lines = shown(page)["lines"]
+    assert len(lines) == 1000
+    assert nx.is_connected(nx.Graph([(line["a"], line["b"]) for line in lines]))
+    page.keyboard.press("/")
+    page.keyboard.type("firm e7")
+    page.keyboard.press("Enter")
+    chosen = page.evaluate("() => kg.selection().entity")
+    assert sum(chosen in (line["a"], line["b"]) for line in shown(page)["lines"]) == 59

@@ -11,6 +11,7 @@ from typing import Any
 import networkx as nx
 import numpy as np
 import pytest
+from conftest import Command
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from viewer_sample import ATTACKS, hostile_graph, sample_graph
@@ -256,3 +257,27 @@ def test_a_type_below_a_marked_one_is_drawn_like_it() -> None:
     schema = load_schema()
     child = replace(schema.types["Company"], name="Shipyard", parents=("Company",))
     assert mark("Shipyard", replace(schema, types={**schema.types, "Shipyard": child})) == mark("Company", schema)
+
+
+@pytest.mark.parametrize("opens", [True, False])
+def test_kg_view_opens_the_page_or_says_where_it_is(
+    command: Command, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, opens: bool
+) -> None:
+    opened: list[str] = []
+
+    def opening(address: str) -> bool:
+        opened.append(address)
+        return opens
+
+    monkeypatch.setattr("webbrowser.open", opening)
+    (tmp_path / "graph.html").write_text("", encoding="utf-8")
+    page = (tmp_path / "graph.html").resolve()
+    ran = command("view", tmp_path)
+    assert opened == [page.as_uri()]
+    assert ran == (0, "" if opens else f"{page}\n", "")
+
+
+def test_kg_view_of_no_graph_says_how_to_build_one(command: Command, tmp_path: Path) -> None:
+    ran = command("view", tmp_path)
+    assert ran.code == 1
+    assert f"build it: kg build PATH... -o {tmp_path}" in ran.err

@@ -21,10 +21,12 @@ from kg.cli.load import load
 from kg.cli.merge import import_
 from kg.cli.query import query
 from kg.cli.serve import serve
+from kg.cli.view import view
 from kg.errors import KgError
 
 COMMANDS: dict[Callable[..., None], str] = {
     build: "kg build seeds/ report.pdf -o output/",
+    view: "kg view output/",
     query: "kg query output/ 'SELECT ?who ?whom WHERE { ?who kg:bans ?whom }'",
     entities: "kg entities output/ --review",
     ask: "kg ask output/ ZTE",

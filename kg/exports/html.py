@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from html import escape
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -54,6 +55,12 @@ def page(graph: KnowledgeGraph, *, title: str = "Knowledge graph") -> str:
     network.templateEnv.filters["inert"] = inert_json
     network.templateEnv.globals.update(_parts(graph, title))
     return str(network.generate_html())
+
+
+def framed(graph: KnowledgeGraph) -> str:
+    """Return the page as a frame that a notebook shows; the page can reach nothing outside it."""
+    allowed = "allow-scripts allow-downloads allow-popups"
+    return f'<iframe sandbox="{allowed}" width="100%" height="640" srcdoc="{escape(page(graph))}"></iframe>'
 
 
 def _places(graph: KnowledgeGraph, drawn: nx.Graph[str]) -> dict[str, Place]:

@@ -19,7 +19,7 @@ export function createDrawing(host, options, onPick) {
   const nodes = new vis.DataSet();
   const edges = new vis.DataSet();
   const network = new vis.Network(host, { nodes, edges }, options);
-  const state = { scene: { nodes: [], lines: [], hulls: [], colours: {} }, step: 0, labels: [], moved: false };
+  const state = { scene: { nodes: [], lines: [], hulls: [], colours: {} }, step: 0, labels: [], moved: false, dragged: false, origin: null };
   const widths = new Map();
 
   const screen = () => {
@@ -63,18 +63,23 @@ export function createDrawing(host, options, onPick) {
     const { marks, lines } = onScreen();
     drawCrosses(context, lines, state.scene.colours, screen().scale / shrink(state.step));
     const frame = { width: width / ratio, height: height / ratio };
-    state.labels = lettered(marks, lines, frame, measure(context));
+    const origin = screen().point({ x: 0, y: 0 });
+    // While the view is dragged, labels go along; where they fit best is found anew at the end.
+    state.labels = state.dragged ? moved(state.labels, origin, state.origin) : lettered(marks, lines, frame, measure(context));
+    state.origin = origin;
     drawLabels(context, state.labels, state.scene.colours);
     context.restore();
   });
   network.on("click", (event) => onPick(pickAt(event.pointer.DOM)));
   network.on("zoom", () => { state.moved = true; rescale(); });
-  network.on("dragStart", () => { state.moved = true; });
+  network.on("dragStart", (event) => Object.assign(state, { moved: true, dragged: !event.nodes.length }));
   network.on("dragEnd", (event) => {
+    state.dragged = false;
     for (const id of event.nodes) {
       const node = state.scene.nodes.find((one) => one.id === id);
       if (node) Object.assign(node, network.getPosition(id));
     }
+    network.redraw();
   });
   network.on("resize", () => { if (!state.moved) drawing.fit(); });
   host.addEventListener("pointermove", (event) => {
@@ -174,6 +179,14 @@ function fitted(nodes, width, height) {
   const [side, end] = [Math.min(80, width * 0.16), 44];
   const scale = Math.min((width - 2 * side) / (right - left || 1), (height - 2 * end) / (bottom - top || 1), 1.4);
   return { x: (left + right) / 2, y: (top + bottom) / 2, scale: Math.max(scale, 0.01) };
+}
+
+function moved(labels, to, from) {
+  const [x, y] = [to.x - from.x, to.y - from.y];
+  return labels.map((label) => {
+    const { left, right, top, bottom } = label.box;
+    return { ...label, box: { left: left + x, right: right + x, top: top + y, bottom: bottom + y } };
+  });
 }
 
 function drawHulls(context, hulls) {

@@ -1,9 +1,12 @@
 // What is drawn for a view: which entities, lines and hulls, where, and how strong.
 
+import { chosenLinks } from "./backing.js";
 import { anyPasses, passing } from "./filters.js";
 import { linkBetween, relationOf } from "./graph.js";
 import { hullOf } from "./hull.js";
 import { lineOf, palette, radiusOf } from "./marks.js";
+
+const MOST_LINES = 1000; // those of what is selected come on top
 
 /**
  * Return the scene of a view: its nodes and lines, with all but what the light falls on dimmed.
@@ -17,8 +20,10 @@ export function sceneOf(graph, places, { selection, way, communities }, filters)
   const light = lightOn(graph, selection, way, filters);
   const nodes = shown.map((index) => nodeOf(graph, index, places.get(index), light, colours));
   nodes.sort((a, b) => b.strong - a.strong || a.dim - b.dim || b.radius - a.radius || a.id - b.id);
-  const lines = linksAmong(graph, new Set(shown))
-    .map((link) => lineOfLink(graph, link, passing(link.claims, filters), light, colours)).filter(Boolean);
+  const links = linksAmong(graph, new Set(shown)).filter((link) => anyPasses(link.claims, filters));
+  const drawn = new Set(chosenLinks(links, MOST_LINES));
+  const lines = links.filter((link) => drawn.has(link) || light.lit(link))
+    .map((link) => lineOfLink(graph, link, passing(link.claims, filters), light, colours));
   return { nodes, lines, hulls: communities ? hullsOf(nodes, communities) : [], colours };
 }
 
@@ -68,7 +73,6 @@ function nodeOf(graph, index, place, { near, chosen }, colours) {
 }
 
 function lineOfLink(graph, link, claims, { near, lit, strong }, colours) {
-  if (!claims.length) return null;
   const bright = lit(link);
   const dim = near !== null && !bright;
   const { dashes, crossed } = lineOf(graph.factualities[claims[0].factuality]);
