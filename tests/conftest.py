@@ -11,10 +11,15 @@ from pathlib import Path
 from typing import NamedTuple
 
 import pytest
+from hypothesis import settings
 
 import kg
 from kg.api import Graph
 from kg.cli import main
+
+# The same examples every time, and no time limit: a loaded machine is no bug.
+settings.register_profile("kg", deadline=None, derandomize=True)
+settings.load_profile("kg")
 
 ROOT = Path(__file__).parent.parent
 SEEDS = ROOT / "seeds"
