@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from difflib import get_close_matches
 from functools import cache
 from pathlib import Path
@@ -82,15 +82,22 @@ def named_query(store: ox.Store, name: str, arguments: Mapping[str, str] | None 
     _check(asked, given)
     base = store_base(store)
     bound = {parameter: _entity(store, text, base) for parameter, text in given.items()}
-    found = query(store, asked.sparql, base=base, bound={f"_{parameter}": node for parameter, node in bound.items()})
-    return _without_parameters(found)
+    return query(store, _inlined(asked.sparql, bound), base=base)
 
 
-def _without_parameters(result: Result) -> Result:
-    """Return an answer without the columns that repeat what was asked for."""
-    kept = [place for place, variable in enumerate(result.variables) if not variable.startswith("_")]
-    rows = tuple(tuple(row[place] for place in kept) for row in result.rows)
-    return replace(result, variables=tuple(result.variables[place] for place in kept), rows=rows)
+def _inlined(sparql: str, bound: Mapping[str, ox.NamedNode]) -> str:
+    """Return a question with entities in place of its parameters, which it no longer selects.
+
+    An entity stays data, for no IRI has a `>` in it. pyoxigraph's own way to bind a variable lets the optimizer pass it
+    by: on a million triples it took seconds where this takes milliseconds.
+    """
+    head, _, where = sparql.partition("WHERE {")
+    body, _, tail = where.rpartition("}")
+    for name, node in bound.items():
+        variable = re.compile(rf"\?_{name}\b")
+        head, tail = variable.sub("", head), variable.sub("", tail)
+        body = str(node).join(variable.split(body))
+    return f"{head}WHERE {{{body}}}{tail}"
 
 
 def _check(asked: NamedQuery, given: Mapping[str, str]) -> None:

@@ -6,7 +6,7 @@ import csv
 import io
 import json
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import Any, cast
@@ -60,16 +60,13 @@ class Result:
     triples: bool = False
 
 
-def query(
-    store: ox.Store, sparql: str, *, base: str | None = None, bound: Mapping[str, ox.NamedNode] | None = None
-) -> Result:
+def query(store: ox.Store, sparql: str, *, base: str | None = None) -> Result:
     """Return what a SELECT, ASK, CONSTRUCT or DESCRIBE query finds; the prefixes of the profile are known to it.
 
     Args:
         store: what to ask.
         sparql: the query; a prefix that it declares goes before that of the profile.
         base: the base of the graph, by default read off the store.
-        bound: what variables stand for that the query selects, by their names; it is data and never part of the text.
 
     Raises:
         QueryError: where the query cannot be read (with the place), would change the graph or reach another store,
@@ -79,16 +76,13 @@ def query(
     """
     base = base or store_base(store)
     with answering(sparql, base):
-        return _result(solve(store, sparql, base, bound), base)
+        return _result(solve(store, sparql, base), base)
 
 
-def solve(
-    store: ox.Store, sparql: str, base: str, bound: Mapping[str, ox.NamedNode] | None = None
-) -> ox.QuerySolutions | ox.QueryBoolean | ox.QueryTriples:
+def solve(store: ox.Store, sparql: str, base: str) -> ox.QuerySolutions | ox.QueryBoolean | ox.QueryTriples:
     """Return what pyoxigraph answers, which finds rows as they are asked for; call it within `answering`."""
     _refuse_others(sparql)
-    values: dict[ox.Variable, Term] = {ox.Variable(name): node for name, node in (bound or {}).items()}
-    return store.query(sparql, prefixes=prefixes(base), default_graph=ox.DefaultGraph(), substitutions=values)
+    return store.query(sparql, prefixes=prefixes(base), default_graph=ox.DefaultGraph())
 
 
 @contextmanager
