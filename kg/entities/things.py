@@ -49,13 +49,14 @@ def told_before(one: Mention, owner: str, said: Set[str], things: Iterable[Thing
     bare = one.text.casefold() == one.head.casefold()  # "officials said fisherman saw it": of many, or a headline
     alike = [each for each in things if (bare or each.plural == one.plural) and _may_share(owner, each)]
     exact = [each for each in alike if each.modifiers == said and each.owner == owner]
+    known = exact[-1] if exact and not _is_new(one) else None
+    if not one.definite and (known or not bare):
+        return known
     near = [each for each in alike if each.modifiers <= said or said <= each.modifiers]
     named = [each for each in near if not each.key.startswith(MARK) and said <= each.modifiers]
     if one.definite and len(named) == 1:
         return max([*exact[-1:], *named], key=_last_told)
-    if exact and not _is_new(one):
-        return exact[-1]
-    return near[0] if (one.definite or bare) and len(near) == 1 else None
+    return known or (near[0] if len(near) == 1 else None)
 
 
 def _last_told(thing: Thing) -> int:

@@ -113,9 +113,11 @@ def _definite(one: Mention, noun: str, scene: Scene) -> str | None:
 
 def _called(one: Mention, noun: str, scene: Scene) -> str | None:
     """Return the entity that a description names in full before its noun: "the Acme company"."""
+    if one.type not in CALLED or not one.modifiers:
+        return None
     said = [entity for entity in scene.within(one) if fits_noun(noun, one.type, scene.beings[entity])]
     bare = len(one.modifiers) == len(scene.names_in(one))
-    return said[0] if len(said) == 1 and bare and one.type in CALLED else None
+    return said[0] if len(said) == 1 and bare else None
 
 
 def _described(one: Mention, noun: str, scene: Scene) -> str | None:

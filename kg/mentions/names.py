@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from spacy.tokens import Doc, Span, Token
 
@@ -40,15 +41,16 @@ def names(doc: Doc) -> list[Name]:
     None overlaps another, but for those that stand by themselves elsewhere in the document and begin a longer one:
     the country of "U.S. Congress".
     """
+    words = [token.text for token in doc]
     found = [Name(*piece, piece[0]) for one in doc.ents if one.label_ in TYPES for piece in repaired(doc, one)]
     taken = {i for name in found for i in name.tokens}
     taken |= {i for one in doc.ents if one.label_ not in TYPES for i in range(one.start, one.end)}
     found = _with_lands(doc, _joined(doc, [_extended(doc, name, taken) for name in found]))
-    found = _listed_departments(doc, found)
-    found = _with_acronyms(doc, found)
+    found = _listed_departments(doc, words, found)
+    found = _with_acronyms(doc, words, found)
     for more in (_named_elsewhere, _portfolios, _missed, _named_elsewhere):
         taken |= {i for name in found for i in name.tokens}
-        found += more(doc, list(found), taken)
+        found += more(doc, words, list(found), taken)
     found = _joined(doc, sorted(found, key=lambda name: name.begin))
     found = _in_context(doc, [_titled(doc, _office_apart(doc, name)) for name in found])
     heads = {i: name for name in found for i in name.tokens}
@@ -106,10 +108,11 @@ def _with_lands(doc: Doc, found: list[Name]) -> list[Name]:
     return [name for name in whole if name.type != "Place" or name in kept]
 
 
-def _listed_departments(doc: Doc, found: list[Name]) -> list[Name]:
+def _listed_departments(doc: Doc, words: list[str], found: list[Name]) -> list[Name]:
     """Return the names with each department of a list by itself: "the Departments of Justice and Commerce"."""
-    for token in doc[:-1]:
-        if token.text in ("Departments", "Ministries") and token.nbor().lower_ == "of":
+    for i, (word, following) in enumerate(pairwise(words)):
+        if word in ("Departments", "Ministries") and following == "of":
+            token = doc[i]
             first = next((one for one in token.nbor().children if one.dep_ == "pobj"), None)
             fields = [one for one in (first, *first.conjuncts) if one.tag_ in PROPER] if first is not None else []
             begins = [min(one.i for one in (field, *field.lefts) if one.tag_ in PROPER) for field in fields]
@@ -121,15 +124,22 @@ def _listed_departments(doc: Doc, found: list[Name]) -> list[Name]:
     return sorted(found, key=lambda name: name.begin)
 
 
-def _with_acronyms(doc: Doc, found: list[Name]) -> list[Name]:
+def _with_acronyms(doc: Doc, words: list[str], found: list[Name]) -> list[Name]:
     """Return the names with those that are followed by their initials in brackets, and the initials.
 
     After Schwartz and Hearst 2003, "A Simple Algorithm for Identifying Abbreviation Definitions in Biomedical Text",
     but every letter must begin a word.
     """
-    for token in doc[1:-1]:
-        if token.text.isalpha() and token.is_upper and len(token) > 1 and doc[token.i - 1].text == "(":
-            begin = _expansion(doc, token) if doc[token.i + 1].text == ")" else None
+    for i in range(1, len(words) - 1):
+        if (
+            words[i - 1] == "("
+            and words[i + 1] == ")"
+            and words[i].isalpha()
+            and words[i].isupper()
+            and len(words[i]) > 1
+        ):
+            token = doc[i]
+            begin = _expansion(doc, token)
             if begin is None:
                 continue
             inside = [name for name in found if begin <= name.begin and name.end <= token.i + 1]
@@ -153,34 +163,35 @@ def _expansion(doc: Doc, acronym: Token) -> int | None:
     return i + 1 if len(acronym) > 1 and doc[i + 1].text not in SMALL else None
 
 
-def _named_elsewhere(doc: Doc, found: list[Name], taken: set[int]) -> Iterator[Name]:
+def _named_elsewhere(doc: Doc, texts: list[str], found: list[Name], taken: set[int]) -> Iterator[Name]:
     """Yield the words of known names where the model saw none."""
     known: dict[str, dict[tuple[str, ...], str]] = defaultdict(dict)
     for name in found:
-        words = tuple(doc[i].text for i in name.tokens)
+        words = tuple(texts[name.begin : name.end])
         known[words[0]].setdefault(words, name.type)
         if name.type == "Person" and len(words) > 1 and words[-1].isalpha():
             known[words[-1]].setdefault(words[-1:], name.type)
-    lower = {token.text for token in doc if token.is_lower}
+    lower = {word for word in texts if word.islower()}
     end = 0
-    for token in doc:
-        fits = [
-            words for words in known.get(token.text, ()) if token.i >= end and _stands_at(doc, token.i, words, taken)
-        ]
-        sure = token.tag_ in PROPER or not token.is_sent_start or token.lower_ not in lower
-        if fits and token.text[:1].isupper() and sure:
+    for i, text in enumerate(texts):
+        if i < end or text not in known:
+            continue
+        fits = [words for words in known[text] if _stands_at(texts, i, words, taken)]
+        sure = text.lower() not in lower or doc[i].tag_ in PROPER or not doc[i].is_sent_start
+        if fits and text[:1].isupper() and sure:
             words = max(fits, key=len)
-            end = token.i + len(words)
-            yield Name(token.i, end, known[words[0]][words], token.i)
+            end = i + len(words)
+            yield Name(i, end, known[text][words], i)
 
 
-def _stands_at(doc: Doc, begin: int, words: Iterable[str], taken: set[int]) -> bool:
-    return all(i < len(doc) and i not in taken and doc[i].text == word for i, word in enumerate(words, begin))
+def _stands_at(texts: list[str], begin: int, words: tuple[str, ...], taken: set[int]) -> bool:
+    end = begin + len(words)
+    return tuple(texts[begin:end]) == words and taken.isdisjoint(range(begin, end))
 
 
-def _missed(doc: Doc, _: list[Name], taken: set[int]) -> Iterator[Name]:
+def _missed(doc: Doc, words: list[str], _: list[Name], taken: set[int]) -> Iterator[Name]:
     """Yield runs of proper nouns that the model saw no name in."""
-    lower = {token.text for token in doc if token.is_lower}
+    lower = {word for word in words if word.islower()}
     for sentence in doc.sents:
         end = sentence.end if is_headline(sentence) else sentence.start
         for token in sentence:
@@ -220,14 +231,14 @@ def _missed_name(doc: Doc, begin: int, end: int, lower: set[str]) -> Iterator[Na
             yield Name(*piece, piece[0])
 
 
-def _portfolios(doc: Doc, _: list[Name], taken: set[int]) -> Iterator[Name]:
+def _portfolios(doc: Doc, words: list[str], _: list[Name], taken: set[int]) -> Iterator[Name]:
     """Yield the departments that ministers are named after: "Commerce" in "Commerce Secretary"."""
-    for token in doc[1:]:
-        if token.lower_ in PORTFOLIO_OFFICES:
-            before = doc[token.i - 1]
+    for i, word in enumerate(words):
+        if i and word.lower() in PORTFOLIO_OFFICES:
+            before = doc[i - 1]
             common = is_office(before) or before.lower_ in OFFICE_PREFIXES or before.i in taken
             if before.tag_ in PROPER and before.is_alpha and not common:
-                yield Name(before.i, token.i, "GovernmentAgency", before.i)
+                yield Name(before.i, i, "GovernmentAgency", before.i)
 
 
 def _are_offices(token: Token) -> bool:
