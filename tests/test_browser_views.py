@@ -23,6 +23,13 @@ def large_graph() -> KnowledgeGraph:
     return knowledge_graph([REPORT], entities, claims)
 
 
+def dense_graph() -> KnowledgeGraph:
+    names = [f"e{i}" for i in range(60)]
+    entities = [Entity(name, "Company", f"Firm {name}") for name in names]
+    claims = [claim(a, "owns", b, Factuality.ACTUAL, "Firms own firms.") for a in names for b in names if a < b]
+    return knowledge_graph([REPORT], entities, claims)
+
+
 def marks(page: Page) -> set[str]:
     return {mark["label"] for mark in shown(page)["marks"]}
 
@@ -255,10 +262,7 @@ def test_labels_go_along_when_the_view_is_dragged(open_page: Opener) -> None:
 
 
 def test_of_very_many_links_those_are_drawn_that_hold_the_drawing_together(open_page: Opener) -> None:
-    names = [f"e{i}" for i in range(60)]
-    entities = [Entity(name, "Company", f"Firm {name}") for name in names]
-    claims = [claim(a, "owns", b, Factuality.ACTUAL, "Firms own firms.") for a in names for b in names if a < b]
-    page = open_page(knowledge_graph([REPORT], entities, claims))
+    page = open_page(dense_graph())
     lines = shown(page)["lines"]
     assert len(lines) == 1000
     assert nx.is_connected(nx.Graph([(line["a"], line["b"]) for line in lines]))
@@ -267,3 +271,22 @@ def test_of_very_many_links_those_are_drawn_that_hold_the_drawing_together(open_
     page.keyboard.press("Enter")
     chosen = page.evaluate("() => kg.selection().entity")
     assert sum(chosen in (line["a"], line["b"]) for line in shown(page)["lines"]) == 59
+
+
+def test_the_lines_of_a_dense_drawing_stay_while_it_is_dragged_and_after(open_page: Opener) -> None:
+    page = open_page(dense_graph())
+    inked = """() => { const canvas = document.querySelector("#canvas canvas");
+        const copy = new OffscreenCanvas(canvas.width, canvas.height).getContext("2d", { willReadFrequently: true });
+        copy.drawImage(canvas, 0, 0);
+        const { data } = copy.getImageData(0, 0, canvas.width, canvas.height);
+        return data.filter((value, i) => i % 4 === 3 && value > 0).length / (canvas.width * canvas.height); }"""
+    before = page.evaluate(inked)
+    canvas = box_of(page.locator("#canvas"))
+    page.mouse.move(canvas["x"] + 12, canvas["y"] + 12)
+    page.mouse.down()
+    page.mouse.move(canvas["x"] + 32, canvas["y"] + 22, steps=4)
+    page.evaluate("() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))")
+    assert page.evaluate(inked) > 0.7 * before
+    page.mouse.up()
+    page.evaluate("() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))")
+    assert page.evaluate(inked) > 0.9 * before

@@ -14,7 +14,7 @@ import pytest
 from conftest import Command
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from viewer_sample import ATTACKS, hostile_graph, sample_graph
+from viewer_sample import ATTACKS, hostile_graph, large_graph, sample_graph
 
 import kg.exports.viewer
 from kg.exports.html import page, write
@@ -118,6 +118,20 @@ def test_the_page_keeps_the_licence_of_the_library() -> None:
 
 def test_an_empty_graph_has_a_page() -> None:
     assert '"claims":[]' in page(KnowledgeGraph((), (), ()))
+
+
+def test_a_claim_costs_at_most_320_bytes_over_its_text() -> None:
+    graph = large_graph(400, 1200)
+    text = sum(len(one.quote.encode()) for claim in graph.claims for one in claim.evidence)
+    embedded = len(inert_json(viewer_data(graph, load_schema())).encode())
+    assert embedded < text + 320 * len(graph.claims)
+
+
+def test_a_large_graph_draws_its_backbone_alone_and_always_the_same() -> None:
+    graph = large_graph(1000, 3000)
+    text = page(graph)
+    assert len(json.loads(Page(text).contents["script"][1])) == 600
+    assert page(graph) == text
 
 
 def test_values_are_no_entities_and_empty_fields_are_left_out() -> None:

@@ -8,7 +8,6 @@ time of the page's main thread.
 
 from __future__ import annotations
 
-import random
 import sys
 import tempfile
 import time
@@ -19,41 +18,14 @@ from typing import Any
 from playwright.sync_api import CDPSession, Page, sync_playwright
 
 from kg.exports.html import page as page_of
-from kg.graph import KnowledgeGraph, knowledge_graph
-from kg.model import Claim, Document, Entity, Evidence, Factuality
-from kg.schema import load_schema
 
-SYLLABLES = "ba ce di fo gu ka le mi no pu ra se ti vo zu".split()
+sys.path.insert(0, str(Path(__file__).parents[1]))
+from viewer_sample import large_graph
+
 FRAMES = 60
 SEARCH = """letters => { const input = document.getElementById("query"); const begin = performance.now();
 input.value = letters; input.dispatchEvent(new Event("input")); return performance.now() - begin; }"""
 START = (240, 700)  # where nothing is drawn
-
-
-def large_graph(entities: int, claims: int) -> KnowledgeGraph:
-    """Return a graph in which few entities have many claims and many have few."""
-    draw = random.Random(1)  # noqa: S311  nothing secret
-    schema = load_schema()
-    types, relations = sorted(schema.types), sorted(schema.relations)
-    documents = [Document.of(f"d{i}", "", title=f"Report {i}") for i in range(max(1, entities // 20))]
-    names = [
-        " ".join("".join(draw.choices(SYLLABLES, k=3)).title() for _ in range(2)) + f" {i}" for i in range(entities)
-    ]
-    things = [Entity(f"e{i}", draw.choice(types), name, (name.split()[0],)) for i, name in enumerate(names)]
-
-    def one(i: int) -> Claim:
-        subject, target = (int(entities * draw.random() ** 2.5) for _ in range(2))
-        subject = i if i < entities else subject
-        quote = f"{names[subject]} did what it had long promised to {names[target]}, as was said in report {i}."
-        evidence = Evidence(draw.choice(documents).key, 100, 100 + len(quote), quote)
-        factuality = draw.choice(list(Factuality))
-        begin = f"20{draw.randrange(10, 25)}-{draw.randrange(1, 13):02d}" if i % 3 else ""
-        return Claim(
-            f"e{subject}", draw.choice(relations), f"e{target}", factuality, (evidence,), texts=("did",), begin=begin,
-            duration=f"P{i}D", confidence=round(draw.random(), 2),
-        )  # fmt: skip
-
-    return knowledge_graph(documents, things, [one(i) for i in range(claims)])
 
 
 def main() -> None:

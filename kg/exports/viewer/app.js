@@ -162,7 +162,8 @@ function title() {
   const label = (index) => graph.entities[index].label;
   if (selection?.link) return `Link of ${label(selection.link.a)} and ${label(selection.link.b)}`;
   if (selection) return label(selection.entity);
-  return path ? `Path from ${label(path[0])} to ${label(path[1])}` : "The whole graph";
+  if (path) return `Path from ${label(path[0])} to ${label(path[1])}`;
+  return state.counts.claims < graph.claims.length ? "What passes the filters" : "The whole graph";
 }
 
 function say(words) {

@@ -10,9 +10,9 @@ from importlib.resources import files
 
 # In the order in which they build on one another.
 MODULES = (
-    "dom", "graph", "filters", "search", "marks", "ring", "hull", "pick", "labels", "lettering", "drawing", "paths",
-    "places", "backing", "scene", "claim", "searchbox", "panel", "choices", "sliders", "legend", "address", "files",
-    "picture", "table", "walk", "keys", "app",
+    "dom", "graph", "filters", "search", "marks", "ring", "hull", "pick", "labels", "lettering", "sketch", "drawing",
+    "paths", "places", "backing", "scene", "claim", "searchbox", "panel", "choices", "sliders", "legend", "address",
+    "files", "picture", "table", "walk", "keys", "app",
 )  # fmt: skip
 IMPORT = re.compile(r"^import .* from \"\./\w+\.js\";\n", re.MULTILINE)
 EXPORT = re.compile(r"^export ((?:async )?(?:function|const) (\w+))", re.MULTILINE)

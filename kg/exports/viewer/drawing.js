@@ -4,7 +4,9 @@
 import { lettered } from "./lettering.js";
 import { hueOf } from "./marks.js";
 import { loopOf, pick } from "./pick.js";
+import { sketchLines } from "./sketch.js";
 
+const DENSE = 300; // lines from which on a dragged view shows them without arrows
 const LOOP = 20; // pixels: the radius of a line from a mark to itself
 // Shapes of the same size in vis-network do not look so.
 const FULL = { star: 1.35, triangle: 1.15, triangleDown: 1.15, diamond: 1.15, square: 0.9 };
@@ -54,14 +56,17 @@ export function createDrawing(host, options, onPick) {
     return widths.get(key);
   };
 
-  network.on("beforeDrawing", (context) => drawHulls(context, state.scene.hulls));
+  network.on("beforeDrawing", (context) => {
+    drawHulls(context, state.scene.hulls);
+    if (state.dragged && isDense(state.scene)) sketchLines(context, state.scene.lines, state.places, 1 / shrink(state.step));
+  });
   network.on("afterDrawing", (context) => {
     const { width, height } = context.canvas;
     const ratio = width / host.clientWidth;
     context.save();
     context.setTransform(ratio, 0, 0, ratio, 0, 0);
     const { marks, lines } = onScreen();
-    drawCrosses(context, lines, state.scene.colours, screen().scale / shrink(state.step));
+    if (!state.dragged || !isDense(state.scene)) drawCrosses(context, lines, state.scene.colours, screen().scale / shrink(state.step));
     const frame = { width: width / ratio, height: height / ratio };
     const origin = screen().point({ x: 0, y: 0 });
     // While the view is dragged, labels go along; where they fit best is found anew at the end.
@@ -91,7 +96,9 @@ export function createDrawing(host, options, onPick) {
   const drawing = {
     /** Draw a scene in place of the one before. */
     show(scene) {
+      if (isDense(scene) !== isDense(state.scene)) network.setOptions({ interaction: { hideEdgesOnDrag: isDense(scene) } });
       state.scene = scene;
+      state.places = new Map(scene.nodes.map((node) => [node.id, node]));
       const kept = new Set(scene.nodes.map((node) => node.id));
       nodes.remove(nodes.getIds().filter((id) => !kept.has(id)));
       restyle();
@@ -139,6 +146,10 @@ export function createDrawing(host, options, onPick) {
   return drawing;
 }
 
+function isDense({ lines }) {
+  return lines.length > DENSE;
+}
+
 // Marks grow and shrink with the square root of the scale: they neither vanish nor swell.
 function shrink(step) {
   return 2 ** (step / 2);
@@ -146,7 +157,7 @@ function shrink(step) {
 
 function visNode(node, grow) {
   return {
-    id: node.id, x: node.x, y: node.y, shape: node.shape, size: node.radius * (FULL[node.shape] ?? 1) * grow, borderWidth: node.borderWidth * grow,
+    id: node.id, x: node.x, y: node.y, shape: node.shape, size: node.radius * (FULL[node.shape] ?? 1) * grow, borderWidth: node.borderWidth,
     color: { background: node.fill, border: node.border },
   };
 }

@@ -10,7 +10,7 @@ export function cut(text, length = 28) {
 }
 
 // How bad it is to cover something, and how bad a place may be.
-export const COSTS = { lineEnd: 1, outside: 12, mark: 12, label: 1000 };
+export const COSTS = { lineEnd: 1, outside: 500, mark: 12, label: 1000 };
 export const BEARS = { ordinary: 11, important: 999, chosen: Infinity };
 
 /**
@@ -26,7 +26,10 @@ export function placeLabels(wanted, obstacles, frame, width, { most = 140, tries
   for (const label of wanted.slice(0, tries)) {
     if (placed.length >= most) break;
     const half = width(label.text, label.font) / 2 + 2;
-    const boxes = label.at.map(({ x, y }) => ({ left: x - half, right: x + half, top: y, bottom: y + HEIGHT }));
+    const boxes = label.at.flatMap(({ x, y }, i) => {
+      const box = { left: x - half, right: x + half, top: y, bottom: y + HEIGHT };
+      return within(box, frame) || i > 1 ? [box] : [box, shifted(box, frame)]; // those further on stand beside the mark
+    });
     const costs = boxes.map((one) => taken.cost(one, label.own) + (within(one, frame) ? 0 : COSTS.outside));
     const least = Math.min(...costs);
     if (least > label.bears) continue;
@@ -63,6 +66,12 @@ function crowd() {
       return [...covered].reduce((sum, other) => sum + other.cost, 0);
     },
   };
+}
+
+// A box that hangs over a side of the frame, pushed inside.
+function shifted(box, frame) {
+  const by = Math.max(0, 2 - box.left) - Math.max(0, box.right - frame.width + 2);
+  return { ...box, left: box.left + by, right: box.right + by };
 }
 
 function within(box, frame) {
