@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from kg.claims import claims
 from kg.claims.adjuncts import Adjuncts, adjuncts
 from kg.claims.context import Context
-from kg.claims.drafts import factuality
+from kg.claims.drafts import drafts, factuality
 from kg.claims.frames import frame_index
 from kg.claims.open import minted
 from kg.claims.roles import agents, each, owners, patients
@@ -392,3 +392,10 @@ def test_any_text_has_a_date_and_a_duration_or_none(text: str) -> None:
 def test_a_preposition_says_whether_a_date_begins_or_ends(role: str, wanted: Period) -> None:
     spans = {mention.span: mention for mention in mentions()}
     assert period(clause("sue", "Norway", phrase(role, "2018")), spans, None) == wanted
+
+
+def test_what_is_only_known_as_its_owners_is_no_claim_of_having() -> None:
+    had = noun("envoy", "Acme", phrase("object", "envoy"))
+    named = replace(context(), labels={"Acme": "Acme", "envoy": "Acme's envoy"})
+    assert drafts(had, named) == "its name says whose it is"
+    assert isinstance(drafts(had, replace(named, labels={"Acme": "Acme", "envoy": "Ada Orlan"})), list)

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from kg.claims.context import UNKNOWN, Context, Draft
-from kg.claims.frames import Match, matches
+from kg.claims.frames import HAD, Match, matches
 from kg.claims.open import open_drafts, relation_text
 from kg.claims.roles import agents, each, patients
 from kg.claims.values import VALUE_ROLES, is_value, value
@@ -57,6 +57,8 @@ def _by_frame(match: Match, ends: Ends, proposition: Proposition, context: Conte
     subject, other = context.entity(ends[0]), context.entity(target)
     if not subject or other == subject:
         return None
+    if HAD in match.frame.heads and context.is_named_by(other, subject):
+        return (True, "its name says whose it is")
     if not context.allows(subject, relation.domain, proposition.lemma):
         return (False, f"{relation.name} wants another subject than a {context.types[subject]}")
     if other and not context.allows(other, relation.range, proposition.lemma):

@@ -55,13 +55,14 @@ def claims(
     of_document = _mentions_by_document(resolution)
     index = frame_index(schema)
     types = {entity.id: entity.type for entity in resolution.entities}
+    labels = {entity.id: entity.label for entity in resolution.entities}
     said: dict[ClaimKey, list[Said]] = defaultdict(list)
     rejections: list[Rejection] = []
     for key in sorted(propositions):
         by_span = {mention.span: mention for mention in mentions[key]}
         nouns = frozenset((one.begin, one.lemma) for one in propositions[key] if one.kind == "noun")
         told = heads_of_having(propositions[key])
-        context = Context(by_span, of_document.get(key, {}), types, schema, index, nouns, told)
+        context = Context(by_span, of_document.get(key, {}), types, schema, index, nouns, told, labels)
         for proposition in propositions[key]:
             found = drafts(proposition, context)
             if isinstance(found, str):

@@ -36,6 +36,8 @@ def open_drafts(
         phrases = [phrase for phrase in phrases if phrase.role != "object"]
     for subject in (entity for doer in doers if (entity := context.entity(doer))):
         for phrase in phrases:
+            if proposition.kind == "noun" and phrase.role == "with":
+                continue  # "a firm with 70,000 workers": what it has is a proposition of its own
             for one in each(phrase):
                 # An amount beside what a frame has spoken for qualifies that: "fined the bank a million dollars".
                 amount = used and context.kind(one) is MentionKind.VALUE
@@ -64,7 +66,8 @@ def _reached(
         return
     entity = context.entity(last)
     if entity:
-        if entity != subject and (name := minted(stem, way)):
+        only_named = _is_had(proposition) and context.is_named_by(entity, subject)
+        if entity != subject and not only_named and (name := minted(stem, way)):
             yield Draft(subject, name, entity, relation_text(proposition, way))
         return
     if (

@@ -127,6 +127,9 @@ ACCUSING = frozenset("accuse charge indict suspect".split())
 TEMPORAL = frozenset("after although because before once since though when while".split())
 
 CONDITIONS = frozenset("if lest provided unless whether".split())
+# Verbs whose object does what the verb below says, as far as they are asserted themselves: "would see them leave".
+CAUSATIVES = frozenset("allow cause enable force have hear help lead let make see watch".split())
+
 # Nouns above an infinitive that somebody else is to do: "the ministry's request to remove the film".
 REQUESTS = frozenset("appeal call command demand instruction invitation request".split())
 

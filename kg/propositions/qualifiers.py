@@ -14,6 +14,7 @@ from kg.propositions.lexicon import (
     ADJECTIVES,
     ADVERBS,
     BLOCKING,
+    CAUSATIVES,
     CHAINS,
     CLAUSES,
     CONDITIONS,
@@ -87,7 +88,7 @@ def qualify(clause: Clause, quotations: Sequence[Quotation]) -> Qualifiers:
 
 
 def _chain_effect(link: Token, below: Token) -> Effect | None:
-    if link.lemma_ == "be" and below.head == link:
+    if link.lemma_ == "be" and below.head == link and below.tag_[:2] == "VB":
         return Effect.PLANNED  # "are to travel"
     if link.lemma_ == "able" and link.head.tag_ == "VBD":
         return None  # "was able to leave": and left
@@ -182,6 +183,8 @@ def _above(top: Token, found: Qualifiers) -> Qualifiers:
         effect, speaker = _link(here)
         if direct or effect in (Effect.REPORTED, Effect.DENIED):
             found = found.under(effect, speaker)
+        if direct and here.dep_ in ("ccomp", "xcomp") and here.head.lemma_ in CAUSATIVES:
+            found = _own(here.head, found)  # "deals that would see them buy"
         direct = direct and here.dep_ == "conj"
         here = here.head
     return found
