@@ -34,15 +34,14 @@ from kg.model import (
 )
 from kg.schema import load_schema
 
-# Each name or description is a phrase; its place in this text is its mention.
+# Its place in this text is the mention of a phrase.
 TEXT = "Norway Iran Acme Oslo envoy 2018 $5 million it Xyz the navy"
 TYPES = {
     "Norway": "Country",
     "Iran": "Country",
     "Acme": "Company",
     "Oslo": "City",
-    "envoy": "Person",
-    "Xyz": "Thing",
+    **{"envoy": "Person", "Xyz": "Thing"},
 }
 KINDS = {"2018": MentionKind.DATE, "$5 million": MentionKind.VALUE, "it": MentionKind.PRONOUN}
 DOCUMENT = Document.of("one", TEXT, published=date(2018, 5, 14))
@@ -396,6 +395,6 @@ def test_a_preposition_says_whether_a_date_begins_or_ends(role: str, wanted: Per
 
 def test_what_is_only_known_as_its_owners_is_no_claim_of_having() -> None:
     had = noun("envoy", "Acme", phrase("object", "envoy"))
-    named = replace(context(), labels={"Acme": "Acme", "envoy": "Acme's envoy"})
-    assert drafts(had, named) == "its name says whose it is"
-    assert isinstance(drafts(had, replace(named, labels={"Acme": "Acme", "envoy": "Ada Orlan"})), list)
+    named, free = ({"Acme": "Acme", "envoy": label} for label in ("Acme's envoy", "Ada Orlan"))
+    assert drafts(had, replace(context(), labels=named)) == "its name says whose it is"
+    assert isinstance(drafts(had, replace(context(), labels=free)), list)
