@@ -36,13 +36,8 @@ from kg.schema import load_schema
 
 # Its place in this text is the mention of a phrase.
 TEXT = "Norway Iran Acme Oslo envoy 2018 $5 million it Xyz the navy"
-TYPES = {
-    "Norway": "Country",
-    "Iran": "Country",
-    "Acme": "Company",
-    "Oslo": "City",
-    **{"envoy": "Person", "Xyz": "Thing"},
-}
+PLACES = {"Norway": "Country", "Iran": "Country", "Oslo": "City"}
+TYPES = {**PLACES, "Acme": "Company", "envoy": "Person", "Xyz": "Thing"}
 KINDS = {"2018": MentionKind.DATE, "$5 million": MentionKind.VALUE, "it": MentionKind.PRONOUN}
 DOCUMENT = Document.of("one", TEXT, published=date(2018, 5, 14))
 SCHEMA = load_schema()
