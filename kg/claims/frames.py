@@ -11,7 +11,7 @@ from kg.claims.roles import each, owners, plays
 from kg.model import Argument, Proposition, Span
 from kg.schema import COPULAS, Frame, Relation, Schema, Step
 
-# Lemmas that stand in frames for any noun that something has, "its website", or is said to be, "Ross, a banker".
+# Lemmas that stand in frames for any noun that something has, "its website", or is said to be, "Orlan, a banker".
 HAD, IS = "_had", "_is"
 HAVING = COPULAS | {"have"}
 DETERMINERS = ("a ", "an ", "one of ")

@@ -46,12 +46,12 @@ def open_drafts(
 
 
 def _is_had(proposition: Proposition) -> bool:
-    """Return whether a noun says what its owner has: "Trump's administration"."""
+    """Return whether a noun says what its owner has: "the mayor's administration"."""
     return proposition.kind == "noun" and any(one.role == "object" for one in proposition.arguments)
 
 
 def _is_bare(proposition: Proposition) -> bool:
-    """Return whether a noun only names or places its own subject: "the U.S. president", "Taiwan's MediaTek"."""
+    """Return whether a noun only names or places its own subject: "the U.S. president", "Norway's Acme"."""
     own = proposition.subject is not None and proposition.subject.head == proposition.lemma
     return own or proposition.lemma.startswith("_")
 

@@ -106,7 +106,7 @@ KIN = frozenset(
 OTHER = frozenset("other another new different first second third next former rival".split())
 # Singular nouns that "they" may stand for.
 COLLECTIVES = frozenset("audience couple crew crowd family management media personnel police public staff".split())
-# Heads of phrases that name a body by its country or leader: "the Chinese government", "Trump's administration".
+# Heads of phrases that name a body by its country or leader: "the Chinese government", "the mayor's administration".
 BODIES = frozenset("administration government army navy military parliament".split())
 
 # Nouns for things that a text can tell of as it tells of what has a name, by the type of the thing.

@@ -33,7 +33,7 @@ def repaired(doc: Doc, entity: Span) -> Iterator[Piece]:
     """Yield the names in a span of the model: their first token, the token after the last, and their type.
 
     Spans are cut at brackets, line breaks, articles of what follows, and possessives and prepositions of place after
-    what is a name by itself ("Trump's America").
+    what is a name by itself ("Orlan's America").
     """
     kind, begin = TYPES[entity.label_], entity.start
     for i in range(entity.start, entity.end):
@@ -44,7 +44,7 @@ def repaired(doc: Doc, entity: Span) -> Iterator[Piece]:
 
 
 def _cuts(doc: Doc, begin: int, i: int, entity: Span) -> bool:
-    """Return whether a token stands between two names: "Trump's America", "Orlan the Acme plant", "Acme in Texas"."""
+    """Return whether a token stands between two names: "Orlan's America", "Orlan the Acme plant", "Acme in Texas"."""
     token = doc[i]
     if token.text in "()" or "\n" in token.text:
         return True
@@ -95,7 +95,7 @@ def _is_name(tokens: Span, kind: str) -> bool:
 
 
 def _stands_alone(doc: Doc, begin: int, end: int) -> bool:
-    """Return whether words are a name elsewhere: "Trump" of "Trump's America", not "Moody" of "Moody's Analytics"."""
+    """Return whether words are a name elsewhere: "Orlan" of "Orlan's America", not "Moody" of "Moody's Analytics"."""
     words = _words(doc[begin:end])
     return bool(words) and any(_words(one) == words for one in doc.ents)
 

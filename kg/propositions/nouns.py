@@ -18,13 +18,13 @@ NOUNS = frozenset({"NN", "NNS", "NNP", "NNPS"})
 MEASURED = frozenset({"in", "of"})  # "$17 billion in revenue", "revenue of $17 billion"
 AGENTS = frozenset({"possessor", "modifier", "by"})
 DASHES = frozenset({"-", "--", "–", "—"})
-LOCATION = "_in"  # and "Clearwater, Florida", "the base in Clearwater"
-ORIGIN = "_of"  # the lemma of what has no word: "Taiwan's MediaTek", "Chinese firm"
+LOCATION = "_in"  # and "Bergen, Norway", "the base in Bergen"
+ORIGIN = "_of"  # the lemma of what has no word: "Norway's Acme", "Chinese firm"
 
 
 @dataclass(frozen=True, slots=True)
 class NounFact:
-    """Hold what a noun says of a subject: "Wray, director of the FBI". `noun` is the word, and may be the subject."""
+    """Hold what a noun says of a subject: "Orlan, director of NASA". `noun` is the word, and may be the subject."""
 
     noun: Token
     subject: Argument
@@ -49,7 +49,7 @@ def noun_facts(doc: Doc, heads: Heads) -> Iterator[NounFact]:
 
 
 def described(subject: Argument, noun: Token, heads: Heads) -> Iterator[NounFact]:
-    """Yield what a noun says of its subject: "(Basya is) spokesman for the army", and what comes with it."""
+    """Yield what a noun says of its subject: "(Orlan is) spokesman for the army", and what comes with it."""
     for one in (noun, *conjuncts(noun)):
         if one.tag_ not in NOUNS or _is_name(one, heads):
             continue
@@ -71,7 +71,7 @@ def had(subject: Argument, noun: Token, heads: Heads) -> Iterator[NounFact]:
 
 
 def _title(name: Token, mention: Mention, heads: Heads) -> Iterator[NounFact]:
-    """Yield "FBI Director Chris Wray": Wray is director of the FBI."""
+    """Yield "NASA Director Ada Orlan": Orlan is director of NASA."""
     if not mention.title:
         return
     first = mention.begin - len(mention.title) - 1
@@ -84,7 +84,7 @@ def _title(name: Token, mention: Mention, heads: Heads) -> Iterator[NounFact]:
 
 
 def _origins(token: Token, mention: Mention | None, heads: Heads) -> Iterator[NounFact]:
-    """Yield "Chinese firm", "Taiwan's MediaTek", "the U.S. President": what a thing is of, and what it is to it."""
+    """Yield "Chinese firm", "Norway's Acme", "the U.S. President": what a thing is of, and what it is to it."""
     if mention is None or mention.kind not in (MentionKind.NAME, MentionKind.NOMINAL):
         return
     inside = attached(token, heads)
@@ -141,7 +141,7 @@ def _is_person(noun: Token, heads: Heads) -> bool:
 
 
 def _dashed(noun: Token, heads: Heads) -> Token | None:
-    """Return the name that a noun after a dash explains, however the parser attached it: "ZTE - a firm with ..."."""
+    """Return the name that a noun after a dash explains, however the parser attached it: "Acme - a firm with ..."."""
     first = next(iter(noun.lefts), noun)
     if first.lower_ not in ("a", "an", "the") or first.i < 2 or first.nbor(-1).text not in DASHES:
         return None
@@ -163,7 +163,7 @@ def prepositional_objects(preposition: Token) -> Iterator[Token]:
 
 
 def _possessed(token: Token, mention: Mention | None, heads: Heads) -> Iterator[NounFact]:
-    """Yield "Alibaba's acquisition of MoneyGram", "U.S. sanctions on Iran", "Trump's administration"."""
+    """Yield "Acme's acquisition of Globex", "U.S. sanctions on Iran", "the mayor's administration"."""
     if token.tag_ not in NOUNS or (mention is not None and mention.kind is MentionKind.NAME):
         return
     inside = attached(token, heads)
@@ -174,7 +174,7 @@ def _possessed(token: Token, mention: Mention | None, heads: Heads) -> Iterator[
         if agent.role == "modifier" and belongs:
             continue  # "the Dallas chapter of the union" belongs to the union
         if patients or agent.role == "possessor":
-            # What is owned and does nothing to anyone is itself the object: "Trump's administration".
+            # What is owned and does nothing to anyone is itself the object: "the mayor's administration".
             others = patients or (single(token, "object", heads),)
             yield NounFact(token, replace(agent, role="subject"), _core(token), token.lemma_.lower(), others)
 

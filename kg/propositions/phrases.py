@@ -188,7 +188,7 @@ def clausal(verb: Token, role: str) -> Argument:
 
 
 def _before(head: Token, heads: Heads) -> Iterator[Argument]:
-    """Yield the possessor and the names before a head: "ZTE's staff", "Chinese goods"."""
+    """Yield the possessor and the names before a head: "Acme's staff", "Chinese goods"."""
     own = heads.get(head.idx)
     for child in head.lefts:
         if child.dep_ == "poss":
