@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Callable, Collection, Iterable, Iterator
 from dataclasses import dataclass
 from http.client import HTTPException
@@ -28,8 +29,10 @@ from kg.query import visible
 from kg.store import read_triples
 
 CHUNK, PATIENCE = 10_000, 300
-# What a SPARQL update endpoint answers to the Graph Store Protocol.
+STATEMENT = 1_000  # triples in an update; Virtuoso's parser has no memory for more than some 5,000
+# What a SPARQL update endpoint answers to the Graph Store Protocol; one that goes by such a name is not asked.
 NO_GRAPH_STORE = frozenset({400, 404, 405, 406, 415, 501})
+UPDATES = re.compile(r".*/(update|sparql|sparql-auth)/?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +88,8 @@ def load_into(
     store = _Store(_opener(endpoint, user, password), _checked(endpoint), _checked_name(graph))
     queries = query or _query_endpoint(store)
     before = 0 if replace and not skip else _count(store, queries)
-    protocol, sent = "", 0
+    protocol = "update" if UPDATES.fullmatch(urlsplit(endpoint).path) else ""
+    sent = 0
     for number, triples in enumerate(_chunks(read_triples(source), chunk)):
         sent += len(triples)
         if sent > skip:
@@ -95,7 +99,7 @@ def load_into(
     least, most = (sent, sent) if replace else (max(before, sent), before + sent)
     if not least <= there <= most:
         raise GraphError(f"{sent} triples were sent, and the graph has {there}", mend="load it again with --replace")
-    return Loaded(sent, there, protocol or "nothing")
+    return Loaded(sent, there, protocol if sent > skip else "nothing")
 
 
 def _chunks(triples: Iterable[ox.Triple], size: int) -> Iterator[list[ox.Triple]]:
@@ -117,7 +121,7 @@ def _send(store: _Store, triples: list[ox.Triple], protocol: str, *, replace: bo
         for text in _updates(store, content.decode(), replace=replace):
             _accepted(store, _post(store.endpoint, text.encode(), "application/sparql-update"))
     except GraphError as error:
-        mend = error.mend or "check the address and the user"
+        mend = error.mend or f"check the address and the user{'' if store.graph else ', or name a --graph'}"
         raise GraphError(error.problem, mend=f"{mend}; then go on with --skip {done}" if done else mend) from error
     return "update"
 
@@ -141,7 +145,10 @@ def _store_request(store: _Store, content: bytes, *, replace: bool) -> Request:
 def _updates(store: _Store, triples: str, *, replace: bool) -> Iterator[str]:
     if replace:
         yield f"DROP SILENT GRAPH <{store.graph}>" if store.graph else "DROP SILENT DEFAULT"
-    yield f"INSERT DATA {{ GRAPH <{store.graph}> {{\n{triples}}} }}" if store.graph else f"INSERT DATA {{\n{triples}}}"
+    lines = iter(triples.rstrip("\n").split("\n"))
+    while part := "\n".join(islice(lines, STATEMENT)):
+        inside = f"GRAPH <{store.graph}> {{\n{part}\n}}" if store.graph else f"\n{part}\n"
+        yield f"INSERT DATA {{ {inside} }}"
 
 
 def _query_endpoint(store: _Store) -> str:
@@ -150,7 +157,7 @@ def _query_endpoint(store: _Store) -> str:
     folder = parts.path.rstrip("/").rpartition("/")[0]
     for path in (f"{folder}/query", f"{folder}/sparql", parts.path, folder):
         address = urlunsplit((parts.scheme, parts.netloc, path, "", ""))
-        if path and _ask(store, address, "ASK {}").get("boolean") is True:
+        if path and "results" in _ask(store, address, "SELECT ?s WHERE { ?s ?p ?o } LIMIT 1"):
             return address
     raise GraphError(f"nothing near {store.endpoint} answers queries", mend="say where with --query")
 
@@ -203,10 +210,11 @@ class _NoRedirect(HTTPRedirectHandler):
 
 
 def _opener(endpoint: str, user: str, password: str) -> OpenerDirector:
+    if not user:
+        return build_opener(_NoRedirect)
     known = HTTPPasswordMgrWithDefaultRealm()
-    if user:
-        known.add_password(None, endpoint, user, password)
-        known.add_password(None, urlunsplit((*urlsplit(endpoint)[:2], "/", "", "")), user, password)
+    known.add_password(None, endpoint, user, password)
+    known.add_password(None, urlunsplit((*urlsplit(endpoint)[:2], "/", "", "")), user, password)
     return build_opener(_NoRedirect, HTTPBasicAuthHandler(known), HTTPDigestAuthHandler(known))
 
 

@@ -2,12 +2,8 @@
 
 from __future__ import annotations
 
-import shutil
-import socket
-import subprocess
 from base64 import b64encode
 from collections.abc import Iterator
-from contextlib import contextmanager
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from threading import Thread
@@ -19,6 +15,7 @@ import pyoxigraph
 import pytest
 from conftest import Command
 from hypothesis import given, settings
+from stores import NO_OXIGRAPH, OXIGRAPH, oxigraph
 from strategies import QUICK, graphs, small_graph
 
 from kg.errors import GraphError
@@ -28,30 +25,13 @@ from kg.loading import load_into
 from kg.rdf import from_pyoxigraph, triples
 from kg.store import open_store
 
-OXIGRAPH = shutil.which("oxigraph")
 NEWS = "https://kg.example.org/graph/news"
-
-
-@contextmanager
-def oxigraph() -> Iterator[str]:
-    """Run a store in memory, as long as the context lasts, and return its address."""
-    with socket.create_server(("127.0.0.1", 0)) as free:
-        port = free.getsockname()[1]
-    command = [str(OXIGRAPH), "serve", "--bind", f"127.0.0.1:{port}"]
-    with subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, text=True) as process:  # noqa: S603
-        try:
-            assert process.stderr
-            while "Listening" not in (line := process.stderr.readline()):
-                assert line, "oxigraph did not start"
-            yield f"http://127.0.0.1:{port}"
-        finally:
-            process.terminate()
 
 
 @pytest.fixture(scope="module")
 def store() -> Iterator[str]:
     if OXIGRAPH is None:
-        pytest.skip("oxigraph is not installed (pip install oxigraph)")
+        pytest.skip(NO_OXIGRAPH)
     with oxigraph() as address:
         yield address
 
