@@ -99,6 +99,13 @@ def _attributes(claim: Claim) -> dict[str, object]:
         "contradicts": list(claim.contradicts),
         "confidence": claim.confidence,
         "evidence": [
-            {"document": e.document, "begin": e.begin, "end": e.end, "quote": e.quote} for e in claim.evidence
+            {
+                "document": one.document,
+                "begin": one.begin,
+                "end": one.end,
+                "quote": one.quote,
+                "spans": {name: list(span) for name, span in one.spans.items()},
+            }
+            for one in claim.evidence
         ],
     }

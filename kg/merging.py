@@ -7,7 +7,7 @@ from dataclasses import replace
 from functools import reduce
 
 from kg.graph import KnowledgeGraph, knowledge_graph
-from kg.model import Claim, Document, Entity
+from kg.model import Claim, Document, Entity, one_a_place
 
 
 def merged(graphs: Iterable[KnowledgeGraph]) -> KnowledgeGraph:
@@ -41,7 +41,7 @@ def _one_claim(one: Claim, other: Claim) -> Claim:
     known = [share for share in (one.confidence, other.confidence) if share is not None]
     return replace(
         one,
-        evidence=tuple(sorted({*one.evidence, *other.evidence})),
+        evidence=one_a_place([*one.evidence, *other.evidence]),
         texts=tuple(sorted({*one.texts, *other.texts})),
         confidence=max(known) if known else None,
         **{name: getattr(one, name) or getattr(other, name) for name in ("theme", "amount", "place", "instrument")},

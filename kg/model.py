@@ -6,13 +6,15 @@ Every type is frozen; constructors check what must hold of it. Offsets are 0-bas
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
 
 Span = tuple[int, int]
 MentionKey = tuple[str, int, int]
+
+NOWHERE: Span = (0, 0)  # the span of what has no words
 
 
 def digest(*parts: str, length: int = 12) -> str:
@@ -145,7 +147,8 @@ class Proposition:
     "is president of"). `relation` holds the surface words, `lemma` the dictionary form of the verb (with its particle:
     `lash_out`) or noun. A passive keeps its surface subject, and its agent is the argument with the role `by`.
     `arguments` are in the order of the text. `begin` and `end` are those of the sentence. `confidence` is the
-    probability that the clause was read rightly, where something calibrates it.
+    probability that the clause was read rightly, where something calibrates it; `cue` the span of the verb or noun with
+    those of the words of the relation that stand beside it.
     """
 
     kind: str
@@ -161,6 +164,7 @@ class Proposition:
     reported: bool = False
     speaker: Argument | None = None
     confidence: float | None = None
+    cue: Span = NOWHERE
 
 
 class Factuality(StrEnum):
@@ -218,21 +222,42 @@ class Resolution:
 
 @dataclass(frozen=True, slots=True, order=True)
 class Evidence:
-    """Hold the exact characters of a document that back a claim. `document` is the document's key."""
+    """Hold the exact characters of a document that back a claim. `document` is the document's key.
+
+    `subject`, `cue` and `object` say where in the document the words for the claim's subject, relation and object
+    stand, all of them inside the quote.
+    """
 
     document: str
     begin: int
     end: int
     quote: str
+    subject: Span = NOWHERE
+    cue: Span = NOWHERE
+    object: Span = NOWHERE
 
     def __post_init__(self) -> None:
         if not 0 <= self.begin < self.end or len(self.quote) != self.end - self.begin:
             raise ValueError(f"the quote {self.quote[:40]!r} does not fit its offsets {self.begin}-{self.end}")
+        for begin, end in self.spans.values():
+            if not self.begin <= begin < end <= self.end:
+                raise ValueError(f"{begin}-{end} is not inside the quote at {self.begin}-{self.end}")
 
     @property
     def key(self) -> str:
         """Return the name of the evidence, which comes from its content."""
         return digest(self.document, str(self.begin), str(self.end))
+
+    @property
+    def spans(self) -> dict[str, Span]:
+        """Return the spans of `subject`, `cue` and `object`, those that there are."""
+        named = {"subject": self.subject, "cue": self.cue, "object": self.object}
+        return {name: span for name, span in named.items() if span != NOWHERE}
+
+
+def one_a_place(evidence: Iterable[Evidence]) -> tuple[Evidence, ...]:
+    """Return evidence in order, one piece for each quote: of several the one that says where its words stand."""
+    return tuple({one.key: one for one in sorted(evidence)}.values())
 
 
 @dataclass(frozen=True, slots=True, order=True)

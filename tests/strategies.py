@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 from hypothesis import settings
 from hypothesis import strategies as st
 
 from kg.graph import KnowledgeGraph, knowledge_graph
-from kg.model import Claim, Document, Entity, Evidence, Factuality, Value
+from kg.model import NOWHERE, Claim, Document, Entity, Evidence, Factuality, Value
 
 QUICK = settings(max_examples=25, deadline=None)
 
@@ -104,6 +105,17 @@ def evidence(draw: st.DrawFn, sources: list[Document]) -> Evidence:
 
 
 @st.composite
+def backings(draw: st.DrawFn, sources: list[Document]) -> tuple[Evidence, ...]:
+    """Make the evidence of a claim; where there is but one piece, it may say where its words stand."""
+    first, *others = sorted(draw(st.sets(evidence(sources), min_size=1, max_size=3)))
+    if others:
+        return (first, *others)
+    spans = st.tuples(st.integers(first.begin, first.end), st.integers(first.begin, first.end))
+    subject, cue, target = (draw(st.just(NOWHERE) | spans.filter(lambda span: span[0] < span[1])) for _ in range(3))
+    return (replace(first, subject=subject, cue=cue, object=target),)
+
+
+@st.composite
 def claims(draw: st.DrawFn, sources: list[Document], things: list[Entity]) -> Claim:
     """Make a claim between two of the entities, or an entity and a value, backed by the documents."""
     ids = st.sampled_from([thing.id for thing in things])
@@ -112,7 +124,7 @@ def claims(draw: st.DrawFn, sources: list[Document], things: list[Entity]) -> Cl
         draw(st.sampled_from(PROPERTIES)),
         draw(ids | values()),
         draw(st.sampled_from(Factuality)),
-        tuple(sorted(draw(st.sets(evidence(sources), min_size=1, max_size=3)))),
+        draw(backings(sources)),
         draw(_sorted(texts())),
         draw(st.just("") | ids),
         draw(st.sampled_from(BEGINS)),
@@ -155,9 +167,8 @@ def small_graph() -> KnowledgeGraph:
     """Return a graph of an actual, a reported and a valued claim, out of one document."""
     text = "The Department of Commerce banned ZTE. ZTE may appeal, Ann Vale said. ZTE paid 361 million dollars."
     document = Document.of("a1", text, title='A "ban"', published=date(2018, 4, 16), source="https://news.example/a1")
-    first, second, third = (
-        Evidence(document.key, begin, end, text[begin:end]) for begin, end in ((0, 38), (39, 69), (70, len(text)))
-    )
+    first = Evidence(document.key, 0, 38, text[:38], (4, 26), (27, 33), (34, 37))
+    second, third = (Evidence(document.key, begin, end, text[begin:end]) for begin, end in ((39, 69), (70, len(text))))
     banned = Claim(
         AGENCY.id, "bans", ZTE.id, Factuality.ACTUAL, (first,), ("banned",), begin="2018-04-15", duration="P7Y"
     )

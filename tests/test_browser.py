@@ -125,10 +125,15 @@ def test_evidence_is_shown_with_its_source_time_and_speaker(open_page: Opener) -
     page = open_page(sample_graph(), "#link=Ministry_of_Trade&to=Kestrel_Steel")
     banned = page.locator(".claim.actual")
     assert banned.locator("blockquote").all_text_contents() == [
-        "The Trade Ministry banned Kestrel Steel from the port for two years.",
+        "🚢 The Trade Ministry banned Kestrel Steel from the port for two years.",
         "Kestrel is banned by the Ministry of Trade of Veltria.",
     ]
-    assert banned.locator("mark").all_text_contents()[:3] == ["Trade Ministry", "banned", "Kestrel Steel"]
+    assert banned.locator("mark").all_text_contents() == [
+        *("Trade Ministry", "banned", "Kestrel Steel"),
+        *("Kestrel", "is banned", "Ministry of Trade of Veltria"),
+    ]
+    assert banned.locator("mark.subject").all_text_contents() == ["Trade Ministry", "Ministry of Trade of Veltria"]
+    assert page.locator(".claim.possible mark").count() == 0
     text = banned.text_content() or ""
     for part in ("from 2021-03", "for 2 years", "exports through the port", "Aldermoor Courier", "2021-03-04"):
         assert part in text

@@ -46,6 +46,7 @@ def test_a_line_has_the_parts_of_the_claim() -> None:
         "start": 0,
         "end": 38,
         "quote": "The Department of Commerce banned ZTE.",
+        "spans": {"subject": [4, 26], "cue": [27, 33], "object": [34, 37]},
     }
     assert {name: row[name] for name in row if name != "id"} == {
         "subject": {

@@ -130,6 +130,9 @@ def test_a_claim_has_the_triples_of_the_profile() -> None:
         (f"{KG}begin", Literal("2018-04-15", "date")),
         (f"{KG}duration", Literal("P7Y")),
         (f"{KG}evidence", prefixes()["ev"] + claim.evidence[0].key),
+        (f"{KG}subjectAt", f"{prefixes()['d']}{graph.documents[0].key}#char=4,26"),
+        (f"{KG}cueAt", f"{prefixes()['d']}{graph.documents[0].key}#char=27,33"),
+        (f"{KG}objectAt", f"{prefixes()['d']}{graph.documents[0].key}#char=34,37"),
     }
 
 

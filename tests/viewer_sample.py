@@ -40,8 +40,12 @@ ENTITIES = (
 A, P, M, R, N = Factuality  # actual, planned, possible, reported, negated
 
 
-def evidence(quote: str, document: Document = REPORT, begin: int = 100) -> Evidence:
-    return Evidence(document.key, begin, begin + len(quote), quote)
+def evidence(quote: str, document: Document = REPORT, said: tuple[str, ...] = ()) -> Evidence:
+    """Return evidence; `said` are the words of subject, relation and object."""
+    begin = sum(map(ord, quote))  # another place for every quote
+    found = [begin + quote.index(words) for words in said]
+    spans = [(at, at + len(words)) for at, words in zip(found, said, strict=True)]
+    return Evidence(document.key, begin, begin + len(quote), quote, *spans)
 
 
 def claim(subject: str, relation: str, target: str | Value, factuality: Factuality, quote: str, **more: Any) -> Claim:
@@ -56,8 +60,15 @@ def sample_graph() -> KnowledgeGraph:
             "Kestrel_Steel",
             A,
             (
-                evidence("The Trade Ministry banned Kestrel Steel from the port for two years."),
-                evidence("Kestrel is banned by the Ministry of Trade of Veltria.", NOTE, 20),
+                evidence(
+                    "🚢 The Trade Ministry banned Kestrel Steel from the port for two years.",
+                    said=("Trade Ministry", "banned", "Kestrel Steel"),
+                ),
+                evidence(
+                    "Kestrel is banned by the Ministry of Trade of Veltria.",
+                    NOTE,
+                    ("Ministry of Trade of Veltria", "is banned", "Kestrel"),
+                ),
             ),
             texts=("banned", "is banned by"),
             begin="2021-03",
@@ -181,11 +192,15 @@ def large_graph(entities: int, claims: int) -> KnowledgeGraph:
         subject, target = (int(entities * draw.random() ** 2.5) for _ in range(2))
         subject = i if i < entities else subject
         quote = f"{names[subject]} did what it had long promised to {names[target]}, as was said in report {i}."
-        evidence = Evidence(draw.choice(documents).key, 100, 100 + len(quote), quote)
+        source, begin = draw.choice(documents), 500 * i
+        said = [(begin + quote.index(words), len(words)) for words in (names[subject], "did", names[target])]
+        backing = Evidence(
+            source.key, begin, begin + len(quote), quote, *((start, start + length) for start, length in said)
+        )
         factuality = draw.choice(list(Factuality))
-        begin = f"20{draw.randrange(10, 25)}-{draw.randrange(1, 13):02d}" if i % 3 else ""
+        when = f"20{draw.randrange(10, 25)}-{draw.randrange(1, 13):02d}" if i % 3 else ""
         return Claim(
-            f"e{subject}", draw.choice(relations), f"e{target}", factuality, (evidence,), texts=("did",), begin=begin,
+            f"e{subject}", draw.choice(relations), f"e{target}", factuality, (backing,), texts=("did",), begin=when,
             duration=f"P{i}D", confidence=round(draw.random(), 2),
         )  # fmt: skip
 

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from kg.claims.frames import FrameIndex
-from kg.model import Argument, Mention, MentionKind, Span, Value
+from kg.model import NOWHERE, Argument, Mention, MentionKind, Span, Value
 from kg.schema import Schema
 
 UNKNOWN = "Thing"
@@ -61,10 +61,15 @@ class Context:
 
 @dataclass(frozen=True, slots=True)
 class Draft:
-    """Hold a claim to be: its two ends, its property, the words of its relation, and what it is about."""
+    """Hold a claim to be: its two ends, its property, the words of its relation, and what it is about.
+
+    Where the words for its ends stand makes it no other claim.
+    """
 
     subject: str
     property: str
     object: str | Value
     text: str
     theme: str = ""
+    subject_at: Span = field(default=NOWHERE, compare=False)
+    object_at: Span = field(default=NOWHERE, compare=False)

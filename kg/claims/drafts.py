@@ -8,7 +8,7 @@ from dataclasses import replace
 from kg.claims.context import UNKNOWN, Context, Draft
 from kg.claims.frames import HAD, Match, matches
 from kg.claims.open import open_drafts, relation_text
-from kg.claims.roles import agents, each, patients
+from kg.claims.roles import agents, each, patients, span
 from kg.claims.values import VALUE_ROLES, is_value, value
 from kg.model import Argument, Factuality, MentionKind, Modality, Proposition, Span, Value
 from kg.schema import Relation
@@ -65,7 +65,8 @@ def _by_frame(match: Match, ends: Ends, proposition: Proposition, context: Conte
         return (True, f"{relation.name} wants another object than a {context.types[other]}")
     if other or (relation.value and _is_worth(target, relation, proposition, context)):
         text, theme = relation_text(proposition, match.way), _theme(match, ends, patients(proposition))
-        return Draft(subject, relation.name, other or value(target), text, theme)
+        places = span(ends[0], subject), span(target, other)
+        return Draft(subject, relation.name, other or value(target), text, theme, *places)
     return None
 
 

@@ -11,7 +11,20 @@ from kg.claims.context import Context, Draft
 from kg.claims.drafts import drafts, factuality
 from kg.claims.frames import frame_index, heads_of_having
 from kg.claims.times import Period, period
-from kg.model import Claim, Document, Evidence, Factuality, Mention, Proposition, Rejection, Resolution, Span, Value
+from kg.model import (
+    NOWHERE,
+    Claim,
+    Document,
+    Evidence,
+    Factuality,
+    Mention,
+    Proposition,
+    Rejection,
+    Resolution,
+    Span,
+    Value,
+    one_a_place,
+)
 from kg.schema import Schema
 
 ClaimKey = tuple[str, str, str | Value, Factuality, str, Period]
@@ -81,14 +94,21 @@ def _mentions_by_document(resolution: Resolution) -> dict[str, dict[Span, str]]:
 
 
 def _said(found: Sequence[Draft], proposition: Proposition, document: Document, context: Context) -> Iterator[Said]:
-    begin, end = proposition.begin, proposition.end
-    evidence = Evidence(document.key, begin, end, document.text[begin:end])
     speaker = context.entity(proposition.speaker)
     when = period(proposition, context.mentions, document.published)
     for draft in found:
         relation = context.schema.relations.get(draft.property)
         beside = adjuncts(proposition, relation.event if relation else "", context)
+        evidence = _evidence(draft, proposition, document)
         yield Said(draft, factuality(proposition), speaker, when, beside, evidence, proposition.confidence)
+
+
+def _evidence(draft: Draft, proposition: Proposition, document: Document) -> Evidence:
+    begin, end = proposition.begin, proposition.end
+    spans = (draft.subject_at, proposition.cue, draft.object_at)
+    # A name may run on over what ends its sentence.
+    inside = (span if begin <= span[0] and span[1] <= end else NOWHERE for span in spans)
+    return Evidence(document.key, begin, end, document.text[begin:end], *inside)
 
 
 def _claim(same: Sequence[Said]) -> Claim:
@@ -100,7 +120,7 @@ def _claim(same: Sequence[Said]) -> Claim:
         first.draft.property,
         first.draft.object,
         first.factuality,
-        tuple(sorted({one.evidence for one in same})),
+        one_a_place(one.evidence for one in same),
         tuple(sorted({one.draft.text for one in same})),
         first.speaker,
         first.period.begin,

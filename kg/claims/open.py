@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence, Set
+from dataclasses import replace
 
 from kg.claims.context import Context, Draft
-from kg.claims.roles import OWNERS, each
+from kg.claims.roles import OWNERS, each, span
 from kg.claims.values import VALUE_ROLES, is_value, value
 from kg.model import Argument, MentionKind, Proposition, Span
 from kg.schema import COPULAS
@@ -34,7 +35,7 @@ def open_drafts(
         doers = each(proposition.subject) if proposition.subject is not None else ()
         stem = proposition.relation.split()[-1]
         phrases = [phrase for phrase in phrases if phrase.role != "object"]
-    for subject in (entity for doer in doers if (entity := context.entity(doer))):
+    for doer, subject in ((doer, entity) for doer in doers if (entity := context.entity(doer))):
         for phrase in phrases:
             if proposition.kind == "noun" and phrase.role == "with":
                 continue  # "a firm with 70,000 workers": what it has is a proposition of its own
@@ -42,7 +43,8 @@ def open_drafts(
                 # An amount beside what a frame has spoken for qualifies that: "fined the bank a million dollars".
                 amount = used and context.kind(one) is MentionKind.VALUE
                 if (one.begin, one.end) not in used and not amount:
-                    yield from _reached(proposition, subject, stem, (one,), context)
+                    for draft in _reached(proposition, subject, stem, (one,), context):
+                        yield replace(draft, subject_at=span(doer, subject))
 
 
 def _is_had(proposition: Proposition) -> bool:
@@ -68,7 +70,7 @@ def _reached(
     if entity:
         only_named = _is_had(proposition) and context.is_named_by(entity, subject)
         if entity != subject and not only_named and (name := minted(stem, way)):
-            yield Draft(subject, name, entity, relation_text(proposition, way))
+            yield Draft(subject, name, entity, relation_text(proposition, way), object_at=span(last, entity))
         return
     if (
         len(way) == 1
@@ -76,7 +78,7 @@ def _reached(
         and is_value(last, proposition, kind)
         and (name := minted(stem, way))
     ):
-        yield Draft(subject, name, value(last), relation_text(proposition, way))
+        yield Draft(subject, name, value(last), relation_text(proposition, way), object_at=span(last))
     if len(way) < DEPTH and proposition.kind == "verb" and not _is_said(last, proposition, context):
         for one in last.attached:
             # What hangs on an object may be what is acted on; what hangs on an adjunct, only as its owner.

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Set
 from dataclasses import replace
 
-from kg.model import Argument, Proposition
+from kg.model import NOWHERE, Argument, Proposition, Span
 
 OWNERS = frozenset({"possessor", "modifier"})
 
@@ -46,6 +46,13 @@ def plays(phrase: Argument, roles: Set[str]) -> bool:
 def owners(phrase: Argument) -> tuple[Argument, ...]:
     """Return those whom a phrase names before its head: "U.S." in "U.S. sanctions"."""
     return tuple(one for one in phrase.attached if one.role in OWNERS)
+
+
+def span(phrase: Argument, entity: str = "") -> Span:
+    """Return where the words of a phrase stand, or those alone that name or stand for the entity at its head."""
+    if phrase.begin < 0:
+        return NOWHERE
+    return phrase.mention if entity and phrase.mention else (phrase.begin, phrase.end)
 
 
 def each(phrase: Argument) -> tuple[Argument, ...]:

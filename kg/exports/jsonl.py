@@ -77,6 +77,7 @@ def claim_row(claim: Claim, entities: Mapping[str, Entity], documents: Mapping[s
                 "start": one.begin,
                 "end": one.end,
                 "quote": one.quote,
+                "spans": one.spans,
             }
             for one in evidence
         ],

@@ -44,6 +44,9 @@ TERMS: dict[str, tuple[str, str]] = {
     "kg:instrument": ("instrument", ""),
     "kg:contradicts": ("contradicts", "@id"),
     "kg:evidence": ("evidence", "@id"),
+    "kg:subjectAt": ("subjectAt", "@id"),
+    "kg:cueAt": ("cueAt", "@id"),
+    "kg:objectAt": ("objectAt", "@id"),
 }
 
 

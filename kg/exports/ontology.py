@@ -35,14 +35,17 @@ QUALIFIERS = {
     "begin": ("When it holds or begins to, as precise as the text.", ""),
     "confidence": ("How probable it is that the best evidence was read rightly.", f"{XSD}decimal"),
     "contradicts": ("A claim of the same ends and property, of which only one is a denial.", "Claim"),
+    "cueAt": ("Where the words of the relation stand, as a span of a document by RFC 5147.", ""),
     "duration": ("How long it holds, as an ISO 8601 duration.", f"{XSD}string"),
     "end": ("When it ends to hold, as precise as the text.", ""),
     "evidence": ("What backs the claim.", "Evidence"),
     "factuality": ("How far the claim is asserted.", "Factuality"),
     "instrument": ("By what means, in the words of the text.", f"{XSD}string"),
+    "objectAt": ("Where the words for the object stand, as a span of a document by RFC 5147.", ""),
     "place": ("Where.", ""),
     "relationText": ("The words that say the relation.", f"{XSD}string"),
     "speaker": ("Who says it, where it is not the author alone.", ""),
+    "subjectAt": ("Where the words for the subject stand, as a span of a document by RFC 5147.", ""),
     "theme": ("What else it is about, in the words of the text.", f"{XSD}string"),
 }
 

@@ -11,6 +11,7 @@ from kg.model import Value
 Row = dict[str, Any]
 
 QUALIFIERS = ("speaker", "begin", "end", "duration", "theme", "amount", "place", "instrument")
+SPANS = tuple(f"{name}_{side}" for name in ("subject", "cue", "object") for side in ("start", "end"))
 
 
 def entity_rows(graph: KnowledgeGraph) -> Iterator[Row]:
@@ -52,7 +53,7 @@ def claim_rows(graph: KnowledgeGraph) -> Iterator[Row]:
 
 
 def evidence_rows(graph: KnowledgeGraph) -> Iterator[Row]:
-    """Yield a row for each quote that backs a claim."""
+    """Yield a row for each quote that backs a claim; a row has no key for words that are not there."""
     for claim in graph.claims:
         for one in claim.evidence:
             yield {
@@ -61,6 +62,8 @@ def evidence_rows(graph: KnowledgeGraph) -> Iterator[Row]:
                 "start": one.begin,
                 "end": one.end,
                 "quote": one.quote,
+                **{f"{name}_start": span[0] for name, span in one.spans.items()},
+                **{f"{name}_end": span[1] for name, span in one.spans.items()},
             }
 
 
@@ -94,5 +97,8 @@ TABLES: dict[str, tuple[dict[str, type], Callable[[KnowledgeGraph], Iterator[Row
         },
         claim_rows,
     ),
-    "evidence": ({"claim": str, "document": str, "start": int, "end": int, "quote": str}, evidence_rows),
+    "evidence": (
+        {"claim": str, "document": str, "start": int, "end": int, "quote": str, **dict.fromkeys(SPANS, int)},
+        evidence_rows,
+    ),
 }

@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 
 from kg.propositions.subjects import SUBJECTS, antecedent_of, subject_in
 from kg.propositions.verbs import has_infinitive_marker, is_no_longer, is_passive
-from kg.propositions.words import surface
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Span, Token
@@ -120,14 +119,14 @@ def _clause(verb: Token, length: int) -> Clause:
     return Clause(verb, tuple(chain), subject_in(top, antecedent), antecedent, length)
 
 
-def relation(clause: Clause) -> str:
+def relation(clause: Clause) -> list[Token]:
     """Return the words of the relation: auxiliaries, negation, the chain of verbs, particles."""
     tokens = [clause.verb, *_group(clause.verb)]
     for link in clause.chain:
         tokens += [link, *_group(link)]
     if clause.verb.dep_ == "conj" and not clause.chain and not _has_auxiliary(clause.verb):
         tokens += _shared(clause.verb)
-    return surface(sorted(set(tokens), key=lambda token: token.i))
+    return sorted(set(tokens), key=lambda token: token.i)
 
 
 def _group(verb: Token) -> list[Token]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
-from kg.model import Argument, Mention, Proposition, Span
+from kg.model import NOWHERE, Argument, Mention, Proposition, Span
 from kg.propositions.arguments import arguments, small_subject
 from kg.propositions.clauses import Clause, clauses, lemma, relation
 from kg.propositions.confidence import confidence
@@ -13,7 +13,7 @@ from kg.propositions.nouns import NounFact, described, had, noun_facts
 from kg.propositions.phrases import Heads, argument
 from kg.propositions.qualifiers import Qualifiers, qualify, qualify_noun
 from kg.propositions.quotations import quotations
-from kg.propositions.words import extent
+from kg.propositions.words import extent, surface, together
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
@@ -63,11 +63,11 @@ def _object(proposition: Proposition) -> Argument | None:
 def verbal(clause: Clause, qualifiers: Qualifiers, heads: Heads, sentence: Span) -> Proposition:
     """Return the proposition of a clause; `sentence` are the offsets of its sentence."""
     subject = argument(clause.subject, "subject", heads) if clause.subject is not None else None
-    phrases = arguments(clause, heads)
+    phrases, words = arguments(clause, heads), relation(clause)
     return Proposition(
         "verb",
         subject,
-        relation(clause),
+        surface(words),
         lemma(clause),
         phrases,
         *sentence,
@@ -77,6 +77,7 @@ def verbal(clause: Clause, qualifiers: Qualifiers, heads: Heads, sentence: Span)
         qualifiers.reported,
         _speaker(qualifiers, heads),
         confidence(clause, subject, phrases) if subject is not None else None,
+        extent(together(clause.verb, words)),
     )
 
 
@@ -92,6 +93,7 @@ def _nominal(fact: NounFact, qualifiers: Qualifiers, heads: Heads, sentence: Spa
         modality=qualifiers.modality,
         reported=qualifiers.reported,
         speaker=_speaker(qualifiers, heads),
+        cue=extent([fact.word or fact.noun]) if fact.relation else NOWHERE,
     )
 
 

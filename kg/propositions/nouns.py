@@ -24,13 +24,17 @@ ORIGIN = "_of"  # the lemma of what has no word: "Norway's Acme", "Chinese firm"
 
 @dataclass(frozen=True, slots=True)
 class NounFact:
-    """Hold what a noun says of a subject: "Orlan, director of NASA". `noun` is the word, and may be the subject."""
+    """Hold what a noun says of a subject: "Orlan, director of NASA".
+
+    `noun` is the word, and may be the subject; then `word` says it, if any does.
+    """
 
     noun: Token
     subject: Argument
     relation: str
     lemma: str
     arguments: tuple[Argument, ...]
+    word: Token | None = None
 
 
 def noun_facts(doc: Doc, heads: Heads) -> Iterator[NounFact]:
@@ -80,7 +84,7 @@ def _title(name: Token, mention: Mention, heads: Heads) -> Iterator[NounFact]:
         return
     named = tuple(argument(token, "of", heads) for token in office[:-1] if _is_name(token, heads))
     if named:
-        yield NounFact(name, single(name, "subject", heads), office[-1].text, office[-1].lower_, named)
+        yield NounFact(name, single(name, "subject", heads), office[-1].text, office[-1].lower_, named, office[-1])
 
 
 def _origins(token: Token, mention: Mention | None, heads: Heads) -> Iterator[NounFact]:

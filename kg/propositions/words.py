@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 ASIDES = frozenset({"relcl", "appos", "advcl", "parataxis", "ccomp", "intj", "nsubj", "mark"})
 MARKS = frozenset({"_SP", ",", ".", ":", "``", "''", "-LRB-", "-RRB-", "HYPH"})
 PAIRS = (("``", "''"), ("-LRB-", "-RRB-"))
+ADVERBS = frozenset({"RB", "RBR", "RBS"})
 JOINTS = frozenset({"cc", "conj", "preconj"})
 PREPOSITIONAL = frozenset({"prep", "agent", "dative"})
 
@@ -99,6 +100,17 @@ def _is_closing(before: Token | None, mark: Token) -> bool:
     if before is None or before.i + 1 == mark.i:
         return False
     return mark.tag_ == "," or (before.tag_, mark.tag_) in PAIRS
+
+
+def together(head: Token, tokens: Sequence[Token]) -> list[Token]:
+    """Return those of some words that stand together with one of them: with nothing but adverbs between."""
+    kept = [head]
+    for token in sorted(tokens, key=lambda token: abs(token.i - head.i)):
+        first, last = kept[0].i, kept[-1].i
+        between = range(token.i + 1, first) if token.i < first else range(last + 1, token.i)
+        if not first <= token.i <= last and all(head.doc[i].tag_ in ADVERBS for i in between):
+            kept = [token, *kept] if token.i < first else [*kept, token]
+    return kept
 
 
 def extent(tokens: Sequence[Token]) -> tuple[int, int]:

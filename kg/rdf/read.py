@@ -4,16 +4,33 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable
+from dataclasses import replace
 from datetime import date
 
 from kg.errors import GraphError
 from kg.graph import KnowledgeGraph
-from kg.model import Claim, Document, Entity, Evidence, Factuality, Value
-from kg.rdf.terms import DCTERMS, OA, OWL, PROV, RDF, RDFS, SCHEMA, SKOS, Literal, Triple, name_of, prefixes, term_of
+from kg.model import Claim, Document, Entity, Evidence, Factuality, Span, Value
+from kg.rdf.terms import (
+    DCTERMS,
+    OA,
+    OWL,
+    PROV,
+    RDF,
+    RDFS,
+    SCHEMA,
+    SKOS,
+    Literal,
+    Triple,
+    name_of,
+    prefixes,
+    span_of,
+    term_of,
+)
 
 Facts = dict[str, list[str | Literal]]
 Nodes = dict[str, Facts]
 
+SPANS = ("subject", "cue", "object")
 NEWS_ARTICLE = f"{SCHEMA}NewsArticle"
 
 
@@ -88,13 +105,14 @@ def _entity(node: str, facts: Facts, space: dict[str, str]) -> Entity:
 def _claim(node: str, nodes: Nodes, space: dict[str, str]) -> Claim:
     facts, kg = nodes[node], space["kg"]
     speaker, place = _text(facts, f"{kg}speaker"), _text(facts, f"{kg}place")
+    spans = {name: [span_of(one, space) for one in _texts(facts, f"{kg}{name}At")] for name in SPANS}
     evidence = [_evidence(str(one), nodes, space) for one in facts.get(f"{kg}evidence", ())]
     return Claim(
         _local(_iri(node, facts, f"{RDF}subject"), space["e"]),
         term_of(_iri(node, facts, f"{RDF}predicate").removeprefix(kg)),
         _target(_one(node, facts, f"{RDF}object"), space),
         Factuality(_iri(node, facts, f"{kg}factuality").removeprefix(kg)),
-        tuple(sorted(evidence)),
+        tuple(sorted(_with_spans(one, spans) for one in evidence)),
         _texts(facts, f"{kg}relationText"),
         _local(speaker, space["e"]) if speaker else "",
         _text(facts, f"{kg}begin"),
@@ -123,6 +141,15 @@ def _evidence(node: str, nodes: Nodes, space: dict[str, str]) -> Evidence:
     document = _local(_iri(node, facts, f"{PROV}wasDerivedFrom"), space["d"])
     begin, end = (_number(node, facts, f"{OA}{side}") for side in ("start", "end"))
     return Evidence(document, begin, end, _text(facts, f"{OA}exact"))
+
+
+def _with_spans(evidence: Evidence, spans: dict[str, list[tuple[str, Span]]]) -> Evidence:
+    """Return evidence with those spans of its claim that lie inside its quote; quotes of a claim do not overlap."""
+    for name, known in spans.items():
+        for document, (begin, end) in known:
+            if document == evidence.document and evidence.begin <= begin and end <= evidence.end:
+                evidence = replace(evidence, **{name: (begin, end)})  # type: ignore[arg-type]
+    return evidence
 
 
 def _local(iri: str, namespace: str) -> str:

@@ -9,7 +9,7 @@ from typing import NamedTuple
 from urllib.parse import unquote
 
 from kg.errors import GraphError
-from kg.model import Factuality
+from kg.model import Factuality, Span
 
 DEFAULT_BASE = "https://kg.example.org/"
 
@@ -25,8 +25,8 @@ SCHEMA = "https://schema.org/"
 REIFIES = f"{RDF}reifies"
 
 QUALIFIERS = (
-    "amount", "begin", "confidence", "contradicts", "duration", "end", "evidence", "factuality", "instrument", "place",
-    "relationText", "speaker", "theme",
+    "amount", "begin", "confidence", "contradicts", "cueAt", "duration", "end", "evidence", "factuality", "instrument",
+    "objectAt", "place", "relationText", "speaker", "subjectAt", "theme",
 )  # fmt: skip
 RESERVED = frozenset({"Claim", "Evidence", *QUALIFIERS, *Factuality})
 
@@ -35,6 +35,7 @@ _WEB_ADDRESS = re.compile(
     r"https?://[A-Za-z0-9.-]+(:[0-9]{1,5})?(/([\w.~!$&'()*+,;=:@/-]|%[0-9A-Fa-f]{2})*)?"
     r"(\?([\w.~!$&'()*+,;=:@/?-]|%[0-9A-Fa-f]{2})*)?(#([\w.~!$&'()*+,;=:@/?-]|%[0-9A-Fa-f]{2})*)?"
 )
+_SPAN = re.compile(r"([^#/]+)#char=([0-9]+),([0-9]+)")
 _NO_NAME = re.compile(r"[^\w-]")
 _NO_TEXT = re.compile("[\x00\ud800-\udfff]")
 _FORMS = {
@@ -124,6 +125,29 @@ def term_of(local: str) -> str:
     """
     name = name_of(local)
     return name.removesuffix("_") if name.rstrip("_") in RESERVED else name
+
+
+def span_iri(document: str, span: Span, space: dict[str, str]) -> str:
+    """Return the IRI of a span of a document; `space` is that of `prefixes`.
+
+    Source: RFC 5147, https://www.rfc-editor.org/rfc/rfc5147, whose positions are offsets from 0 too
+
+    >>> span_iri("5e8a1c07", (245, 248), prefixes())
+    'https://kg.example.org/document/5e8a1c07#char=245,248'
+    """
+    return f"{space['d']}{local_name(document)}#char={span[0]},{span[1]}"
+
+
+def span_of(iri: str, space: dict[str, str]) -> tuple[str, Span]:
+    """Return the document and the span that `span_iri` made an IRI.
+
+    Raises:
+        ValueError: where it did not make it.
+    """
+    match = _SPAN.fullmatch(iri.removeprefix(space["d"]))
+    if match is None:
+        raise ValueError(f"<{iri}> is no span of a document")
+    return name_of(match[1]), (int(match[2]), int(match[3]))
 
 
 def text(content: str, language: str = "") -> Literal:

@@ -21,6 +21,7 @@ from kg.rdf.terms import (
     Triple,
     local_name,
     prefixes,
+    span_iri,
     term_name,
     text,
     typed,
@@ -84,6 +85,8 @@ def claim_triples(claim: Claim, space: dict[str, str]) -> Iterator[Triple]:
         yield Triple(node, f"{kg}relationText", text(surface))
     for evidence in claim.evidence:
         yield Triple(node, f"{kg}evidence", space["ev"] + evidence.key)
+        for name, span in evidence.spans.items():
+            yield Triple(node, f"{kg}{name}At", span_iri(evidence.document, span, space))
     yield from _qualifiers(claim, node, space)
 
 

@@ -4,6 +4,8 @@ import { element, isolated, link } from "./dom.js";
 import { durationWords, relationOf } from "./graph.js";
 import { lineOf, lineSwatch } from "./marks.js";
 
+const KINDS = ["subject", "relation", "object"];
+
 /** Return a claim as a sentence, with its qualifiers and every quote that backs it. */
 export function claimCard(graph, claim, onEntity) {
   const factuality = graph.factualities[claim.factuality];
@@ -12,7 +14,7 @@ export function claimCard(graph, claim, onEntity) {
     element("p", { class: "qualifiers" },
       element("span", { class: `factuality ${factuality}`, title: lineOf(factuality).hint }, lineSwatch(factuality), factuality),
       ...qualifiers(graph, claim, onEntity)),
-    ...claim.evidence.map((index) => quoteBlock(graph, claim, graph.evidence[index])));
+    ...claim.evidence.map((index, i) => quoteBlock(graph, graph.evidence[index], claim.marks[i])));
 }
 
 /** Return one piece of evidence as a line to cite. */
@@ -42,7 +44,7 @@ function qualifiers(graph, claim, onEntity) {
   return parts.map((part) => element("span", {}, ...part));
 }
 
-function quoteBlock(graph, claim, evidence) {
+function quoteBlock(graph, evidence, marks) {
   const [index, begin, end, quote] = evidence;
   const document = graph.documents[index];
   const copy = element("button", { type: "button", class: "copy", title: "Copy the quote with its source" }, "Copy");
@@ -55,37 +57,20 @@ function quoteBlock(graph, claim, evidence) {
     }
   });
   return element("figure", {},
-    element("blockquote", { dir: "auto" }, ...highlighted(graph, claim, quote)),
+    element("blockquote", { dir: "auto" }, ...highlighted(quote, marks)),
     element("figcaption", {}, link(document.source ?? "", document.title), ...[document.publisher, document.date]
       .filter(Boolean).flatMap((text) => [" · ", isolated(text)]), ` · characters ${begin}–${end} `, copy));
 }
 
-// The words of the claim that stand in the quote: subject, relation, object.
-function highlighted(graph, claim, quote) {
-  const taken = [];
-  const names = (index) => (index === undefined ? [] : [graph.entities[index].label, ...graph.entities[index].aliases]);
-  mark(quote, names(claim.subject), "subject", taken);
-  mark(quote, claim.object === undefined ? [claim.value] : names(claim.object), "object", taken);
-  mark(quote, claim.texts, "relation", taken);
-  const parts = [];
-  let done = 0;
-  for (const { from, to, kind } of taken.sort((a, b) => a.from - b.from)) {
-    parts.push(quote.slice(done, from), element("mark", { class: kind, title: kind }, quote.slice(from, to)));
-    done = to;
-  }
-  return [...parts, quote.slice(done)];
-}
-
-// The longest text that stands in the quote as whole words, whatever its capitals, and that nothing else has taken.
-function mark(quote, texts, kind, taken) {
-  for (const text of texts.filter(Boolean).sort((a, b) => b.length - a.length)) {
-    const plain = text.replace(/[\\^$.*+?()[\]{}|/]/g, "\\$&");
-    for (const found of quote.matchAll(new RegExp(`(?<![\\p{L}\\p{N}])${plain}(?![\\p{L}\\p{N}])`, "giu"))) {
-      const [from, to] = [found.index, found.index + found[0].length];
-      if (taken.every((other) => to <= other.from || from >= other.to)) {
-        taken.push({ from, to, kind });
-        return;
-      }
-    }
-  }
+// The quote with the words of subject, relation and object marked; of marks that overlap the shortest is on top.
+function highlighted(quote, marks = []) {
+  const letters = Array.from(quote); // offsets count code points
+  const spans = KINDS.map((kind, i) => ({ kind, from: marks[2 * i], to: marks[2 * i + 1] })).filter(({ from, to }) => from < to);
+  spans.sort((one, other) => one.to - one.from - (other.to - other.from));
+  const cuts = [...new Set([0, letters.length, ...spans.flatMap(({ from, to }) => [from, to])])].sort((a, b) => a - b);
+  return cuts.slice(1).map((to, i) => {
+    const text = letters.slice(cuts[i], to).join("");
+    const span = spans.find((one) => one.from <= cuts[i] && to <= one.to);
+    return span ? element("mark", { class: span.kind, title: span.kind }, text) : text;
+  });
 }

@@ -11,7 +11,7 @@ from typing import Any
 
 from kg.exports.viewer.marks import mark
 from kg.graph import KnowledgeGraph
-from kg.model import Claim, Document, Entity, Evidence, Factuality
+from kg.model import NOWHERE, Claim, Document, Entity, Evidence, Factuality
 from kg.schema import RELATED_TO, Schema
 
 Fields = dict[str, Any]
@@ -22,12 +22,12 @@ def viewer_data(graph: KnowledgeGraph, schema: Schema) -> Fields:
     """Return documents, types, properties, entities, evidence and claims, each a list in a fixed order."""
     types = sorted({entity.type for entity in graph.entities})
     properties = _with_parents({claim.property for claim in graph.claims}, schema)
-    evidence = sorted({evidence for claim in graph.claims for evidence in claim.evidence})
+    evidence = sorted({one.key: one for claim in graph.claims for one in claim.evidence}.values())
     documents = _index(document.key for document in graph.documents)
     lookups = (
         _index(entity.id for entity in graph.entities),
         _index(properties),
-        {one: i for i, one in enumerate(evidence)},
+        _index(one.key for one in evidence),
     )
     return {
         "documents": [_document(document) for document in graph.documents],
@@ -100,7 +100,7 @@ def _entity(entity: Entity, types: list[str]) -> Fields:
     )
 
 
-def _claim(claim: Claim, entities: dict[str, int], properties: dict[str, int], evidence: dict[Evidence, int]) -> Fields:
+def _claim(claim: Claim, entities: dict[str, int], properties: dict[str, int], evidence: dict[str, int]) -> Fields:
     ends: Fields = {"subject": entities[claim.subject], "property": properties[claim.property]}
     if isinstance(claim.object, str):
         ends["object"] = entities[claim.object]
@@ -109,8 +109,8 @@ def _claim(claim: Claim, entities: dict[str, int], properties: dict[str, int], e
     return ends | _filled(
         key=claim.key,
         factuality=FACTUALITIES[claim.factuality],
-        evidence=[evidence[one] for one in claim.evidence],
-        texts=list(claim.texts),
+        evidence=[evidence[one.key] for one in claim.evidence],
+        marks=[_marks(one) for one in claim.evidence] if any(one.spans for one in claim.evidence) else [],
         speaker=entities[claim.speaker] if claim.speaker else None,
         begin=claim.begin,
         end=claim.end,
@@ -118,6 +118,12 @@ def _claim(claim: Claim, entities: dict[str, int], properties: dict[str, int], e
         theme=claim.theme,
         confidence=claim.confidence,
     )
+
+
+def _marks(evidence: Evidence) -> list[int]:
+    """Return where in the quote subject, cue and object begin and end; what has no words begins and ends at 0."""
+    spans = (evidence.spans.get(name) for name in ("subject", "cue", "object"))
+    return [side - evidence.begin if span else 0 for span in spans for side in span or NOWHERE]
 
 
 def _filled(**fields: Any) -> Fields:

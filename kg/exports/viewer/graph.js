@@ -6,7 +6,7 @@ export function readGraph(data) {
     aliases: [], same: [], ...entity, index, links: new Map(), values: [], said: [], claims: [],
   }));
   const links = new Map();
-  const claims = data.claims.map((claim, index) => connected({ texts: [], ...claim, index }, entities, links));
+  const claims = data.claims.map((claim, index) => connected({ marks: [], ...claim, index }, entities, links));
   for (const link of links.values()) link.claims.sort(strongestFirst);
   return { ...data, entities, claims, links, byId: new Map(entities.map((entity) => [entity.id, entity])) };
 }
