@@ -20,6 +20,7 @@ from kg.cli.extract import extract
 from kg.cli.load import load
 from kg.cli.merge import import_
 from kg.cli.query import query
+from kg.cli.schema import schema
 from kg.cli.serve import serve
 from kg.cli.view import view
 from kg.errors import KgError
@@ -34,6 +35,7 @@ COMMANDS: dict[Callable[..., None], str] = {
     load: "kg load output/ --endpoint http://localhost:7878/store",
     export: "kg export output/ --format jsonld --format nquads",
     import_: "kg import output/ other.ttl -o merged/",
+    schema: "kg schema bans",
     extract: "kg extract 'The ministry denied that it had banned the firm.'",
     validate: "kg validate output/",
     evaluate: "kg evaluate gold.yaml output/ --misses",
