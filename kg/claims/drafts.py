@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from kg.claims.context import UNKNOWN, Context, Draft
-from kg.claims.frames import HAD, Match, matches
+from kg.claims.frames import Match, is_plain, matches
 from kg.claims.open import open_drafts, relation_text
 from kg.claims.roles import agents, each, patients, span
 from kg.claims.values import VALUE_ROLES, is_value, value
@@ -25,9 +25,9 @@ def drafts(proposition: Proposition, context: Context) -> list[Draft] | str:
     used: set[Span] = set()
     named: set[Span] = set()
     breach = (False, "")
-    for match in matches(proposition, phrases, context.index, context.told):
-        if (match.target.begin, match.target.end) in named:
-            continue  # a fuller frame has passed it on the way to another object
+    for match in matches(proposition, phrases, context.index):
+        if (match.target.begin, match.target.end) in named or (found and is_plain(match)):
+            continue  # a fuller frame has passed it on the way to another object, or has said it
         for ends in _ends(match, doers):
             made = _by_frame(match, ends, proposition, context)
             if isinstance(made, tuple):
@@ -57,8 +57,8 @@ def _by_frame(match: Match, ends: Ends, proposition: Proposition, context: Conte
     subject, other = context.entity(ends[0]), context.entity(target)
     if not subject or other == subject:
         return None
-    if HAD in match.frame.heads and context.is_named_by(other, subject):
-        return (True, "its name says whose it is")
+    if other and proposition.lemma == "_in" and context.types[other] == context.types[subject]:
+        return (True, "two places of one kind stand side by side")
     if not context.allows(subject, relation.domain, proposition.lemma):
         return (False, f"{relation.name} wants another subject than a {context.types[subject]}")
     if other and not context.allows(other, relation.range, proposition.lemma):

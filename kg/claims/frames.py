@@ -3,18 +3,15 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import combinations
 
 from kg.claims.roles import each, owners, plays
 from kg.model import Argument, Proposition, Span
-from kg.schema import COPULAS, Frame, Relation, Schema, Step
+from kg.schema import Frame, Relation, Schema, Step
 
-# Lemmas that stand in frames for any noun that something has, "its website", or is said to be, "Orlan, a banker".
-HAD, IS = "_had", "_is"
-HAVING = COPULAS | {"have"}
-DETERMINERS = ("a ", "an ", "one of ")
+IS = "_is"  # the lemma that stands in frames for any noun that something is said to be: "Orlan, a banker"
 HANGING = frozenset("against from to with".split())
 
 FrameIndex = Mapping[tuple[bool, str], Sequence[tuple[Relation, Frame]]]
@@ -64,22 +61,18 @@ def frame_index(schema: Schema) -> FrameIndex:
     return index
 
 
-def matches(
-    proposition: Proposition, phrases: Sequence[Argument], index: FrameIndex, told: Set[tuple[int, str]] = frozenset()
-) -> list[Match]:
+def matches(proposition: Proposition, phrases: Sequence[Argument], index: FrameIndex) -> list[Match]:
     """Return the relations whose frame fits a proposition, those that fit most closely first.
 
     Args:
         proposition: the proposition.
         phrases: the phrases around its verb or noun, as `patients` gives them.
         index: as `frame_index` gives it.
-        told: as `heads_of_having` gives it, for the whole document.
     """
     found: list[Match] = []
     noun = proposition.kind == "noun"
     objects = [one for one in phrases if one.role == "object"]
-    any_noun = index.get((noun, HAD if objects else IS), ()) if noun else ()
-    phrases = (*phrases, *_described(proposition, told))
+    any_noun = index.get((noun, IS), ()) if noun and not objects else ()
     for relation, frame in (*index.get((noun, proposition.lemma), ()), *any_noun):
         match frame.turn:
             case "mutual":
@@ -95,27 +88,9 @@ def matches(
     return sorted(found, key=lambda match: match.rank, reverse=True)
 
 
-def heads_of_having(propositions: Iterable[Proposition]) -> frozenset[tuple[int, str]]:
-    """Return the nouns, with the begin of their sentences, that something has, or that a verb says it is.
-
-    What such a noun says of its subject is not that the subject is one.
-    """
-    return frozenset(
-        (proposition.begin, one.head)
-        for proposition in propositions
-        for phrase in (*proposition.arguments, *([proposition.subject] if proposition.subject else []))
-        for one in (phrase, *phrase.attached)
-        if proposition.lemma in HAVING or one.role == "with"
-    )
-
-
-def _described(proposition: Proposition, told: Set[tuple[int, str]]) -> Iterator[Argument]:
-    """Yield what a noun says that its subject is, as a phrase: "a banker"."""
-    words, subject = proposition.relation, proposition.subject
-    itself = subject is None or subject.head == proposition.lemma or (proposition.begin, proposition.lemma) in told
-    owned = any(one.role == "possessor" for one in proposition.arguments)
-    if proposition.kind == "noun" and not (itself or owned) and words.lower().startswith(DETERMINERS):
-        yield Argument("complement", words, -1, -1, proposition.lemma, words)
+def is_plain(match: Match) -> bool:
+    """Return whether a noun alone is what something is said to be, "a member": what it is a member of says more."""
+    return IS in match.frame.heads and len(match.target.core.split()) == 2  # the article and the noun
 
 
 def _near(frame: Frame, phrases: Sequence[Argument]) -> list[tuple[Argument, ...]]:

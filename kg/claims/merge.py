@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from kg.claims.adjuncts import Adjuncts, adjuncts
 from kg.claims.context import Context, Draft
 from kg.claims.drafts import drafts, factuality
-from kg.claims.frames import frame_index, heads_of_having
+from kg.claims.frames import frame_index
 from kg.claims.times import Period, period
 from kg.model import (
     NOWHERE,
@@ -68,14 +68,12 @@ def claims(
     of_document = _mentions_by_document(resolution)
     index = frame_index(schema)
     types = {entity.id: entity.type for entity in resolution.entities}
-    labels = {entity.id: entity.label for entity in resolution.entities}
     said: dict[ClaimKey, list[Said]] = defaultdict(list)
     rejections: list[Rejection] = []
     for key in sorted(propositions):
         by_span = {mention.span: mention for mention in mentions[key]}
         nouns = frozenset((one.begin, one.lemma) for one in propositions[key] if one.kind == "noun")
-        told = heads_of_having(propositions[key])
-        context = Context(by_span, of_document.get(key, {}), types, schema, index, nouns, told, labels)
+        context = Context(by_span, of_document.get(key, {}), types, schema, index, nouns)
         for proposition in propositions[key]:
             found = drafts(proposition, context)
             if isinstance(found, str):

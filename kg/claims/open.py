@@ -14,6 +14,18 @@ from kg.schema import COPULAS
 
 DEPTH = 2  # phrases within phrases: "the revenue of the company"; what lies deeper says little of the subject
 ASIDE = frozenset({"time", "as", "according to", "modifier", "subject"})
+# Prepositions after which a party stands where there is an object too: "told the press about", "declared war on".
+PARTIES = frozenset("about against into of over to toward towards upon with".split())
+# Prepositions of time, cause, means and manner: what stands after them takes no part even where there is no object.
+CIRCUMSTANCES = frozenset(
+    "after amid among before beyond by despite during except following given like since through throughout till until "
+    "unlike versus via without".split()
+)
+TARGETS = PARTIES | {"for", "on"}  # after nouns: "built a case against", "waged war on"
+OWNED = frozenset({"of", "possessor"})
+CLAUSAL = frozenset("that what whatever who whom whose which when where whether why how if".split())
+UNFINISHED = frozenset({"put"})  # says nothing without where, and that is for frames to read
+LIGHT = frozenset("do get give have hold make pay put set take".split())  # "take place", "make sense"
 
 
 def open_drafts(
@@ -28,17 +40,17 @@ def open_drafts(
         used: the offsets of the phrases that a frame has spoken for.
         context: what the proposition is read against.
     """
-    if proposition.kind == "noun" and _is_bare(proposition):
+    if proposition.lemma in UNFINISHED or (proposition.kind == "noun" and _says_nothing(proposition)):
         return
-    stem = proposition.lemma if not _is_had(proposition) else f"has_{proposition.lemma}"
+    stem = proposition.lemma
     if proposition.passive and not doers:
         doers = each(proposition.subject) if proposition.subject is not None else ()
         stem = proposition.relation.split()[-1]
         phrases = [phrase for phrase in phrases if phrase.role != "object"]
     for doer, subject in ((doer, entity) for doer in doers if (entity := context.entity(doer))):
         for phrase in phrases:
-            if proposition.kind == "noun" and phrase.role == "with":
-                continue  # "a firm with 70,000 workers": what it has is a proposition of its own
+            if not _takes_part(phrase, proposition):
+                continue
             for one in each(phrase):
                 # An amount beside what a frame has spoken for qualifies that: "fined the bank a million dollars".
                 amount = used and context.kind(one) is MentionKind.VALUE
@@ -47,15 +59,24 @@ def open_drafts(
                         yield replace(draft, subject_at=span(doer, subject))
 
 
-def _is_had(proposition: Proposition) -> bool:
-    """Return whether a noun says what its owner has: "the mayor's administration"."""
-    return proposition.kind == "noun" and any(one.role == "object" for one in proposition.arguments)
+def _takes_part(phrase: Argument, proposition: Proposition) -> bool:
+    """Return whether a phrase may be a party to what is said, and not only when, where or how it came about."""
+    role = phrase.role
+    if role in VALUE_ROLES or role == "indirect":
+        return True
+    if proposition.kind == "noun":
+        return role in ("object", "quantity", *OWNERS) or (role in PARTIES and role != "with")  # with what it has
+    done = proposition.passive and any(one.role == "by" for one in proposition.arguments)
+    if done or any(one.role in VALUE_ROLES for one in proposition.arguments):
+        return role in PARTIES
+    return role not in CIRCUMSTANCES and " " not in role
 
 
-def _is_bare(proposition: Proposition) -> bool:
-    """Return whether a noun only names or places its own subject: "the U.S. president", "Norway's Acme"."""
+def _says_nothing(proposition: Proposition) -> bool:
+    """Return whether a noun only names or places its subject, or what its owner has: "the U.S. president"."""
     own = proposition.subject is not None and proposition.subject.head == proposition.lemma
-    return own or proposition.lemma.startswith("_")
+    had = any(one.role == "object" for one in proposition.arguments)
+    return own or had or proposition.lemma.startswith("_")
 
 
 def _reached(
@@ -68,28 +89,34 @@ def _reached(
         return
     entity = context.entity(last)
     if entity:
-        only_named = _is_had(proposition) and context.is_named_by(entity, subject)
-        if entity != subject and not only_named and (name := minted(stem, way)):
+        if entity != subject and (name := minted(stem, way)):
             yield Draft(subject, name, entity, relation_text(proposition, way), object_at=span(last, entity))
         return
-    if (
-        len(way) == 1
-        and _is_told(last, proposition)
-        and is_value(last, proposition, kind)
-        and (name := minted(stem, way))
-    ):
+    if len(way) == 1 and _is_told(last, proposition, kind) and (name := minted(stem, way)):
         yield Draft(subject, name, value(last), relation_text(proposition, way), object_at=span(last))
     if len(way) < DEPTH and proposition.kind == "verb" and not _is_said(last, proposition, context):
         for one in last.attached:
             # What hangs on an object may be what is acted on; what hangs on an adjunct, only as its owner.
-            if one.role != "modifier" and (last.role in VALUE_ROLES or one.role in ("of", "possessor")):
+            if one.role in OWNED or (last.role in VALUE_ROLES and one.role in TARGETS):
                 for each_one in each(one):
                     yield from _reached(proposition, subject, stem, (*way, each_one), context)
 
 
-def _is_told(phrase: Argument, proposition: Proposition) -> bool:
+def _is_told(phrase: Argument, proposition: Proposition, kind: MentionKind | None) -> bool:
     """Return whether the words of a phrase may be an object: with nouns, only how many there are."""
-    return proposition.kind == "verb" or phrase.role == "quantity"
+    if proposition.kind == "noun" and phrase.role != "quantity":
+        return False
+    return is_value(phrase, proposition, kind) and not (_is_light(phrase, proposition) or _is_loose(phrase))
+
+
+def _is_light(thing: Argument, proposition: Proposition) -> bool:
+    """Return whether a verb and a bare noun are one in saying something: "took place", "make sense"."""
+    return thing.role == "object" and proposition.lemma in LIGHT and thing.text.lower() == thing.head
+
+
+def _is_loose(thing: Argument) -> bool:
+    """Return whether a clause has no word that makes it what is said, known or asked."""
+    return thing.role == "clause" and thing.text.split(" ", 1)[0].lower() not in CLAUSAL
 
 
 def _is_said(complement: Argument, proposition: Proposition, context: Context) -> bool:

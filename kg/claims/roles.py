@@ -9,6 +9,9 @@ from kg.model import NOWHERE, Argument, Proposition, Span
 
 OWNERS = frozenset({"possessor", "modifier"})
 
+# Verbs whose object only does what the infinitive after it says: "requires members to sign", "wants them to leave".
+RAISING = frozenset("believe cause consider enable expect find imagine know like love need require think want".split())
+
 # Nouns for what states and companies do: whoever does the act does what the act does.
 ACTS = frozenset(
     "airstrike attack ban blockade bombing boycott crackdown embargo invasion offensive order raid restriction ruling "
@@ -32,7 +35,8 @@ def _actor(doer: Argument) -> Argument:
 def patients(proposition: Proposition) -> tuple[Argument, ...]:
     """Return the phrases around the verb, the subject of a passive as its object, and without who does it."""
     if not proposition.passive:
-        return proposition.arguments
+        below = proposition.lemma in RAISING and any(one.role == "infinitive" for one in proposition.arguments)
+        return tuple(one for one in proposition.arguments if not (below and one.role == "object"))
     others = tuple(one for one in proposition.arguments if one.role != "by" or one.mention is None)
     return (replace(proposition.subject, role="object"), *others) if proposition.subject is not None else others
 
@@ -57,4 +61,5 @@ def span(phrase: Argument, entity: str = "") -> Span:
 
 def each(phrase: Argument) -> tuple[Argument, ...]:
     """Return the phrases that are joined in one, and the members that each is said to include."""
-    return tuple(one for part in phrase.conjuncts or (phrase,) for one in (part, *part.members))
+    parts = phrase.conjuncts or (phrase,)
+    return tuple(one for part in parts for one in (part, *(one for one in part.members if one.mention is not None)))

@@ -22,6 +22,8 @@ OBJECT_ROLES = {
     "acomp": "complement",
     "oprd": "complement",
 }
+# Nouns that stand for "when", "how" and "why" before a clause: "the time for them to leave", "the day it closed".
+ADVERBIAL = frozenset("chance day manner moment month night opportunity place reason time way week year".split())
 CLAUSAL = frozenset({"ccomp", "xcomp"})
 
 
@@ -93,5 +95,5 @@ def _relative(clause: Clause, heads: Heads) -> Argument | None:
         if child.dep_ == "prep" and not any(True for _ in child.children):
             return argument(noun, child.lower_, heads)
     transitive = any(child.dep_ in ("dobj", "attr", "ccomp", "xcomp") for child in clause.verb.children)
-    adverbial = any(child.tag_ == "WRB" for child in clause.verb.children)
+    adverbial = noun.lemma_ in ADVERBIAL or any(child.tag_ == "WRB" for child in clause.verb.children)
     return None if transitive or adverbial or clause.passive else argument(noun, "object", heads)

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from kg.propositions.subjects import SUBJECTS, antecedent_of, subject_in
+from kg.propositions.subjects import SUBJECTS, addressed, antecedent_of, subject_in
 from kg.propositions.verbs import has_infinitive_marker, is_no_longer, is_passive
 
 if TYPE_CHECKING:
@@ -103,7 +103,7 @@ def _links(verb: Token) -> list[Token]:
 
 
 def _chained(verb: Token, matrix: Token) -> bool:
-    own = any(child.dep_ in SUBJECTS for child in verb.children)
+    own = any(child.dep_ in SUBJECTS for child in verb.children) or addressed(matrix) is not None
     return not own and not any(child.dep_ in ("dobj", "dative") for child in matrix.children)
 
 

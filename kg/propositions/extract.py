@@ -47,13 +47,13 @@ def _implied(clause: Clause, proposition: Proposition, heads: Heads) -> Iterator
         return  # "there are ties to Iran": nothing is said of "there"
     for child in clause.verb.children:
         if subject is not None and child.dep_ == "attr" and lemma in COPULAS:
-            yield from described(subject, child, heads)
+            yield from described(subject, child, heads, apposed=False)
         elif subject is not None and child.dep_ == "dobj" and lemma == "have":
             yield from had(subject, child, heads)
         elif lemma in APPOINTING and (child.dep_ == "oprd" or small_subject(child) is not None):
             named = subject if clause.passive else _object(proposition)
             if named is not None:
-                yield from described(named, child, heads)
+                yield from described(named, child, heads, apposed=False)
 
 
 def _object(proposition: Proposition) -> Argument | None:

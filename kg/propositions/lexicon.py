@@ -123,6 +123,9 @@ EVENTS = frozenset(
 BLOCKING = frozenset("ban bar block deter discourage forbid keep preclude prevent prohibit stop".split())
 ACCUSING = frozenset("accuse charge indict suspect".split())
 
+# Nouns before "on" and a gerund that is not to happen: "a ban on selling pumps".
+BANS = frozenset("ban bar embargo moratorium prohibition restriction".split())
+
 # Words before a clause that is taken for granted: "after the ban was imposed".
 TEMPORAL = frozenset("after although because before once since though when while".split())
 

@@ -52,13 +52,21 @@ def noun_facts(doc: Doc, heads: Heads) -> Iterator[NounFact]:
         yield from _with(token, heads)
 
 
-def described(subject: Argument, noun: Token, heads: Heads) -> Iterator[NounFact]:
-    """Yield what a noun says of its subject: "(Orlan is) spokesman for the army", and what comes with it."""
+def described(subject: Argument, noun: Token, heads: Heads, *, apposed: bool = True) -> Iterator[NounFact]:
+    """Yield what a noun says of its subject: "(Orlan is) spokesman for the army", and what comes with it.
+
+    In apposition "Orlan, a banker" also says what she is, as the role `complement`.
+    """
     for one in (noun, *conjuncts(noun)):
         if one.tag_ not in NOUNS or _is_name(one, heads):
             continue
-        yield NounFact(one, subject, _core(one), one.lemma_.lower(), attached(one, heads))
+        kind = (replace(single(one, "complement", heads), mention=None),) if apposed and _is_indefinite(one) else ()
+        yield NounFact(one, subject, _core(one), one.lemma_.lower(), (*attached(one, heads), *kind))
         yield from _with_of(one, subject, heads)
+
+
+def _is_indefinite(noun: Token) -> bool:
+    return any(child.dep_ == "det" and child.lower_ in ("a", "an") for child in noun.lefts) or noun.lower_ == "one"
 
 
 def had(subject: Argument, noun: Token, heads: Heads) -> Iterator[NounFact]:
@@ -175,8 +183,8 @@ def _possessed(token: Token, mention: Mention | None, heads: Heads) -> Iterator[
     patients = tuple(one for one in inside if one.role not in AGENTS)
     belongs = token.lemma_.lower() not in EVENTS and any(one.role == "of" for one in patients)
     for agent in agents[:1]:
-        if agent.role == "modifier" and belongs:
-            continue  # "the Dallas chapter of the union" belongs to the union
+        if agent.role == "modifier" and (belongs or (mention is not None and mention.type == "Person")):
+            continue  # "the Dallas chapter of the union" belongs to the union, and an "ambassador to" is who he is to
         if patients or agent.role == "possessor":
             # What is owned and does nothing to anyone is itself the object: "the mayor's administration".
             others = patients or (single(token, "object", heads),)

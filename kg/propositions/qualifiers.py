@@ -13,6 +13,7 @@ from kg.propositions.lexicon import (
     ACCUSING,
     ADJECTIVES,
     ADVERBS,
+    BANS,
     BLOCKING,
     CAUSATIVES,
     CHAINS,
@@ -30,7 +31,7 @@ from kg.propositions.lexicon import (
 )
 from kg.propositions.quotations import Quotation
 from kg.propositions.sources import source
-from kg.propositions.subjects import SUBJECTS, is_ranked, subject_of
+from kg.propositions.subjects import SUBJECTS, addressed, is_ranked, subject_of
 from kg.propositions.verbs import has_infinitive_marker, is_no_longer
 
 if TYPE_CHECKING:
@@ -179,6 +180,8 @@ def _is_inverted(auxiliary: Token, verb: Token) -> bool:
 def _above(top: Token, found: Qualifiers) -> Qualifiers:
     """Apply what governs a clause, up to the root: verbs of saying, conditions, nouns, prepositions."""
     here, direct = top, True
+    if _is_banned(top):
+        return found.under(Effect.NEGATED)
     while here.head != here and not _presupposed(here):
         effect, speaker = _link(here)
         if direct or effect in (Effect.REPORTED, Effect.DENIED):
@@ -188,6 +191,14 @@ def _above(top: Token, found: Qualifiers) -> Qualifiers:
         direct = direct and here.dep_ == "conj"
         here = here.head
     return found
+
+
+def _is_banned(verb: Token) -> bool:
+    """Return whether a noun keeps what a verb says from happening: "a ban on (firms) selling"."""
+    if verb.tag_ != "VBG" or verb.dep_ not in ("acl", "pcomp"):
+        return False
+    preposition = verb.head.head if verb.dep_ == "acl" else verb.head
+    return preposition.lower_ in ("against", "on") and preposition.head.lemma_.lower() in BANS
 
 
 def _presupposed(here: Token) -> bool:
@@ -205,14 +216,20 @@ def _link(here: Token) -> tuple[Effect | None, Token | None]:
             return Effect.POSSIBLE, None  # "asked whether"
         case "ccomp" | "parataxis" if lemma in CLAUSES:
             return CLAUSES[lemma], _subject(here.head)
+        case "xcomp" | "advcl" if has_infinitive_marker(here) and addressed(here.head) is not None:
+            return Effect.REQUESTED, None
         case "xcomp":
             return CHAINS.get(lemma), _subject(here.head)
         case "advcl":
             return _adverbial(here), None
-        case "acl" if has_infinitive_marker(here):
-            return _below_noun(here.head), None
-        case _:
-            return _gerund(here) if here.dep_ == "pcomp" else None, None
+    return _unspoken(here), None
+
+
+def _unspoken(here: Token) -> Effect | None:
+    """Return the effect of the noun or preposition above a clause."""
+    if here.dep_ == "acl" and has_infinitive_marker(here):
+        return _below_noun(here.head)
+    return _gerund(here) if here.dep_ == "pcomp" else None
 
 
 def _below_noun(noun: Token) -> Effect | None:

@@ -14,6 +14,12 @@ if TYPE_CHECKING:
 SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "csubjpass", "expl"})
 RELATIVE = frozenset({"WDT", "WP", "WP$", "WRB"})
 RANKS = frozenset("first second third fourth fifth last latest next only".split())
+KEEPING = frozenset("promise threaten use vow".split())  # verbs that keep their subject past an object: "used it to"
+# Verbs with the preposition of whoever is to do what the infinitive after them says.
+ADDRESSING = frozenset(
+    {("appeal", "to"), ("call", "on"), ("call", "upon"), ("count", "on"), ("depend", "on"), ("plead", "with")}
+    | {("prevail", "on"), ("prevail", "upon"), ("rely", "on"), ("signal", "to"), ("wait", "for")}
+)
 MEANS = frozenset({"by", "without", "instead of", "rather than"})  # what stands after them, the doer does or leaves
 
 
@@ -38,19 +44,43 @@ def _existing(verb: Token) -> Token | None:
 
 def _borrowed(verb: Token) -> Token | None:
     """Return the subject that a clause without one takes from the words above it."""
-    head = verb.head
     if verb.dep_ in ("acl", "relcl"):
         return _of_noun(verb)
     if verb.dep_ == "pcomp":
         return _gerund_subject(verb)
-    if head.tag_[:2] != "VB":
-        return None
+    return _of_verb(verb) if verb.head.tag_[:2] == "VB" else None
+
+
+def _of_verb(verb: Token) -> Token | None:
+    """Return who does what a clause below a verb says, or one joined to it."""
+    above = verb.head
     match verb.dep_:
-        case "conj" | "advcl":
-            return subject_of(head)
+        case "conj":
+            subject = subject_of(above)
+            return subject if subject is None or _agrees(subject, verb) else None
+        case "advcl":
+            asked = addressed(above) if has_infinitive_marker(verb) else None
+            return asked if asked is not None else subject_of(above)
         case "xcomp" | "ccomp":
-            return _controller(head)
+            return _controller(above)
     return None
+
+
+def addressed(verb: Token) -> Token | None:
+    """Return whom a verb wants to do what an infinitive after it says: "Reed" in "pleaded with Reed to leave"."""
+    for child in verb.rights:
+        if child.dep_ == "prep" and (verb.lemma_, child.lower_) in ADDRESSING:
+            return next(prepositions.objects(child), None)
+    return None
+
+
+def _agrees(subject: Token, verb: Token) -> bool:
+    """Return whether a joined verb that has no subject of its own may share one: "Reed came, and the ships were"."""
+    finite = next((child for child in verb.lefts if child.dep_ in ("aux", "auxpass")), verb)
+    several = any(child.dep_ == "conj" for child in subject.rights)
+    if finite.lower_ == "was" or finite.tag_ == "VBZ":
+        return not several and subject.tag_ not in ("NNS", "NNPS")
+    return finite.lower_ != "were" or several or subject.tag_ not in ("NN", "NNP")
 
 
 def _of_noun(verb: Token) -> Token | None:
@@ -78,10 +108,11 @@ def _named_by(noun: Token) -> Token | None:
 
 def _controller(matrix: Token) -> Token | None:
     """Return who does what a verb below says: "used a rule to block" keeps the subject, "told them to go" not."""
-    if matrix.lemma_ not in ("use", "promise", "vow", "threaten"):
-        for child in matrix.children:
-            if child.dep_ in ("dobj", "dative"):
-                return child
+    if (asked := addressed(matrix)) is not None:
+        return asked
+    for child in matrix.children if matrix.lemma_ not in KEEPING else ():
+        if child.dep_ in ("dobj", "dative"):
+            return child
     return subject_of(matrix)
 
 

@@ -40,7 +40,9 @@ def words(head: Token, *, attached: bool = True, joints: bool = False) -> list[T
 
 
 def _add(child: Token, found: list[Token]) -> None:
-    if child.n_lefts or child.n_rights:
+    if child.dep_ == "pcomp" and is_clause(child):
+        found += [token for token in child.subtree if not token.is_space]  # "by what they found" stays whole
+    elif child.n_lefts or child.n_rights:
         found += words(child, joints=True)
     else:
         found.append(child)
@@ -67,7 +69,7 @@ def trimmed(tokens: Sequence[Token]) -> list[Token]:
         stop -= 1
     if start or stop < len(tokens):
         start, stop = _balanced(tokens, start, stop)
-    kept = list(tokens[start:stop])
+    kept = _paired(tokens[start:stop])
     if kept[-1].i - kept[0].i + 1 == len(kept):
         return kept
     return [
@@ -75,6 +77,16 @@ def trimmed(tokens: Sequence[Token]) -> list[Token]:
         for before, here, after in zip([None, *kept], kept, [*kept[1:], None], strict=False)
         if not (_is_empty(here, after) or _is_closing(before, here))
     ]
+
+
+def _paired(tokens: Sequence[Token]) -> list[Token]:
+    """Return the words without a quotation mark inside whose partner stands outside: 'wide" river'."""
+    opened = [token for token in tokens if token.tag_ == "``"]
+    closed = [token for token in tokens if token.tag_ == "''"]
+    if len(opened) == len(closed) or len(tokens) == 1:
+        return list(tokens)
+    alone = {token.i for token in (*opened[len(closed) :], *closed[len(opened) :])}
+    return [token for token in tokens if token.i not in alone]
 
 
 def _balanced(tokens: Sequence[Token], start: int, stop: int) -> tuple[int, int]:

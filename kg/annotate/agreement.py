@@ -1,0 +1,68 @@
+"""Clauses that the parser runs together: "it saw the boats and a ship was sent" says of one ship that it was sent."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from spacy.language import Language
+from spacy.tokens import Doc, Token
+
+SUBJECTS = frozenset({"nsubj", "nsubjpass"})
+COMPLEMENTS = frozenset({"acomp", "attr", "ccomp", "dobj", "oprd"})
+SINGULAR = frozenset({"NN", "NNP"})
+
+
+@Language.factory("kg_agreement", requires=["token.dep", "token.tag"], assigns=["token.dep", "token.head"])
+def component(nlp: Language, name: str) -> Callable[[Doc], Doc]:
+    """Return a component that gives a singular verb the last of two joined nouns alone as its subject.
+
+    Two nouns joined by "and" take a plural verb (Quirk et al., A Comprehensive Grammar of the English Language,
+    1985, 10.37): where the verb is singular, the first is the object of the clause before, and a new one begins.
+    """
+
+    def mend(doc: Doc) -> Doc:
+        for token in doc:
+            if token.dep_ == "conj" and token.head.dep_ in SUBJECTS and _runs_on(token):
+                _part(token.head, token)
+        return doc
+
+    return mend
+
+
+def _runs_on(last: Token) -> bool:
+    """Return whether a noun is the subject of a singular verb, and what it is joined to an object before it."""
+    first, verb = last.head, last.head.head
+    above = verb.head
+    joined = [child for child in first.rights if child.dep_ in ("cc", "conj")]
+    between = first.doc[above.i + 1 : first.left_edge.i]
+    return (
+        verb.dep_ in COMPLEMENTS
+        and above.i < first.i < verb.i
+        and above.tag_[:2] == "VB"
+        and [child.lower_ for child in joined[:-1]] == ["and"]
+        and last.tag_ in SINGULAR | {"NNPS"}
+        and any(child.dep_ == "det" for child in last.lefts)
+        and _is_singular(verb)
+        and all(token.dep_ in ("advmod", "neg") for token in between)
+        and not any(child.dep_ == "mark" for child in verb.lefts)
+        and not any(child.dep_ in COMPLEMENTS and child != verb for child in above.children)
+    )
+
+
+def _is_singular(verb: Token) -> bool:
+    finite = next((child for child in verb.lefts if child.dep_ in ("aux", "auxpass")), verb)
+    return finite.tag_ == "VBZ" or finite.lower_ == "was"
+
+
+def _part(first: Token, last: Token) -> None:
+    """Hang the first noun on the verb before it, and make the last one the subject of a clause of its own."""
+    verb = first.head
+    above, role = verb.head, first.dep_
+    for child in list(first.rights):
+        if child.dep_ == "cc":
+            child.head = above
+    is_adjective = first.tag_[:2] == "JJ"
+    last.head, last.dep_ = verb, role
+    first.head = above
+    first.dep_ = ("acomp" if is_adjective else "attr") if above.lemma_ == "be" else "dobj"
+    verb.head, verb.dep_ = above, "conj"

@@ -1,0 +1,47 @@
+"""Names after a title with a place or body in it, "ambassador to France Ada Orlan", which the parser takes for one."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from spacy.language import Language
+from spacy.tokens import Doc, Span, Token
+
+SERVED = frozenset({"FAC", "GPE", "LOC", "ORG"})
+
+
+@Language.factory("kg_appositions", requires=["doc.ents", "token.dep"], assigns=["token.dep", "token.head"])
+def component(nlp: Language, name: str) -> Callable[[Doc], Doc]:
+    """Return a component that hangs the name of a person on the title before it, and not on whom the title serves."""
+
+    def mend(doc: Doc) -> Doc:
+        before: Span | None = None
+        for entity in doc.ents:
+            person = entity.root
+            if entity.label_ == "PERSON" and person.dep_ == "appos" and person.head.ent_type_ in SERVED:
+                person.head = _title(person.head)
+            elif entity.label_ == "PERSON" and before is not None and before.end == entity.start:
+                _part(before[-1], person)
+            before = entity if entity.label_ in SERVED else None
+        return doc
+
+    return mend
+
+
+def _part(served: Token, person: Token) -> None:
+    """Hang a person on the title of whoever serves a body whose name stands right before: "head of Acme Ada Orlan"."""
+    title = _title(person)
+    if served.head != person or person.dep_ != "pobj" or title.i > served.i:
+        return
+    for child in list(person.lefts):
+        if child.i < served.i:
+            child.head = served
+    served.head, served.dep_ = person.head, "pobj"
+    person.head, person.dep_ = title, "appos"
+
+
+def _title(noun: Token) -> Token:
+    """Return the first noun of a chain of phrases: "director" of "director of the office of the mayor"."""
+    while noun.dep_ == "pobj" and noun.head.head.tag_[:2] == "NN":
+        noun = noun.head.head
+    return noun
