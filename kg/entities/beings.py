@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from kg.entities.forms import normal
-from kg.entities.given import MEN, WOMEN
+from kg.entities.given import gender_of_name
 from kg.entities.known import country, known
 from kg.entities.words import BODIES, DESCRIPTIONS, FEMALE, MALE
 from kg.schema import load_schema
@@ -34,8 +34,8 @@ class Being:
     def gender(self) -> str:
         """Return `m` or `f` where a title or the given name tells it."""
         said = {word.rstrip(".") for title in self.titles for word in title.split()}
-        given = self.words.split()[0] if self.is_person else ""
-        man, woman = bool(said & MALE) or given in MEN, bool(said & FEMALE) or given in WOMEN
+        given = gender_of_name(self.words.split()[0]) if self.is_person and " " in self.words else ""
+        man, woman = bool(said & MALE) or given == "m", bool(said & FEMALE) or given == "f"
         return "" if man == woman else "m" if man else "f"
 
 

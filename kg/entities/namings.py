@@ -7,10 +7,11 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from kg.entities.forms import is_acronym, normal
+from kg.entities.given import is_given_name
 from kg.entities.known import known
 from kg.entities.names import Key, key_of
 from kg.entities.things import type_of_thing
-from kg.entities.types import kind_of
+from kg.entities.types import kind_of, says_type
 from kg.entities.words import BODIES, KIN
 from kg.model import Mention, MentionKind, Span
 
@@ -89,11 +90,25 @@ def is_portfolio(mention: Mention) -> bool:
 
 
 def votes(rows: Sequence[Naming]) -> Counter[str]:
-    """Return how often each type is suggested by mentions, and twice by descriptions."""
+    """Return how often each type is suggested by mentions, twice by descriptions, and twice by a given name."""
     counts = Counter(row.mention.type for row in rows)
     for row in rows:
         counts[row.hint] += 2 * bool(row.hint)
+    if any(map(_begins_with_given_name, {row.text for row in rows})):
+        counts["Person"] += 2
     return counts
+
+
+def _begins_with_given_name(text: str) -> bool:
+    """Return whether a name is written as those of people: "Ada Orlan", not "Ada Airport" or "Ada of Orlan"."""
+    words = text.split()
+    return (
+        2 <= len(words) <= 4
+        and all(word[:1].isupper() and not word.isupper() for word in words)
+        and is_given_name(normal(words[0]))
+        and not known(normal(text))
+        and not says_type(normal(text))
+    )
 
 
 def keys(rows: Sequence[Naming]) -> dict[Naming, Key]:

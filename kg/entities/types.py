@@ -31,13 +31,24 @@ def type_of(names: Iterable[str], kind: str, votes: Mapping[str, int]) -> str:
         return "Person"
     keys = sorted({normal(name) for name in names})
     found = sorted({one.type for one in map(known, keys) if one})
-    worded = Counter(kind for kind in map(_worded, keys) if kind)
+    worded = Counter(kind for kind in map(says_type, keys) if kind)
     voted = _winner(votes)
     if found or worded:
         return found[0] if found else _winner(worded)
     if voted and kind != "place":
         return voted
     return _place(keys) or voted or "Thing"
+
+
+def says_type(key: str) -> str:
+    """Return the type that the words of a name say: the last word, else the word before "of"."""
+    words = key.split()
+    if key == "house of representatives" or key.endswith(" house of representatives"):
+        return "Legislature"
+    if len(words) > 1 and words[-1] in CORPORATE:
+        return "Company"
+    head = words[words.index("of") - 1] if "of" in words[1:] else words[-1]
+    return OF_WORD.get(head, "")
 
 
 def _place(keys: Iterable[str]) -> str:
@@ -49,14 +60,3 @@ def _place(keys: Iterable[str]) -> str:
 def _winner(votes: Mapping[str, int]) -> str:
     counted = {kind: count for kind, count in votes.items() if kind}
     return min(counted, key=lambda kind: (-counted[kind], kind), default="")
-
-
-def _worded(key: str) -> str:
-    """Return the type that the words of a name say: the last word, else the word before "of"."""
-    words = key.split()
-    if key == "house of representatives" or key.endswith(" house of representatives"):
-        return "Legislature"
-    if len(words) > 1 and words[-1] in CORPORATE:
-        return "Company"
-    head = words[words.index("of") - 1] if "of" in words[1:] else words[-1]
-    return OF_WORD.get(head, "")
