@@ -48,7 +48,7 @@ def says_type(key: str) -> str:
     if len(words) > 1 and words[-1] in CORPORATE:
         return "Company"
     head = words[words.index("of") - 1] if "of" in words[1:] else words[-1]
-    return OF_WORD.get(head, "")
+    return OF_WORD.get(head) or OF_WORD.get(head.removesuffix("s"), "")
 
 
 def _place(keys: Iterable[str]) -> str:

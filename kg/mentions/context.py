@@ -12,6 +12,8 @@ GOODS = frozenset(
 )
 # What is made for a body or by it, and stands after its bare name: "an Acme account".
 MADE = frozenset("account app co-founder creator customer founder user website".split())
+# What bodies give out, where nothing says that the name is a person's: "Acme's analysis".
+FINDINGS = frozenset("analysis estimate forecast poll ranking survey".split())
 POSTS = frozenset("account comment hashtag message page post publish upload video".split())
 TRADES = frozenset("acquire employ manufacture merge outsource sell ship supply unveil".split())
 SITES = frozenset("on via to".split())
@@ -19,13 +21,13 @@ SITES = frozenset("on via to".split())
 
 def has_members(doc: Doc, begin: int, end: int) -> bool:
     """Return whether a name is one of whom there are members or employees: "members of Acme"."""
-    head = _root(doc, begin, end)
+    head = root_of(doc, begin, end)
     return head.dep_ == "pobj" and head.head.lower_ == "of" and head.head.head.lemma_.lower() in STAFF
 
 
 def is_body(doc: Doc, begin: int, end: int) -> bool:
     """Return whether a name does, has or carries what a body does: "Acme sells", "Acme shares", "posts on Acme"."""
-    root = _root(doc, begin, end)
+    root = root_of(doc, begin, end)
     head = root.head
     if root.dep_ == "compound" and head.pos_ == "NOUN" and head.i >= end:
         return head.lemma_.lower() in GOODS | MADE
@@ -39,7 +41,13 @@ def is_body(doc: Doc, begin: int, end: int) -> bool:
     return (head.lower_ in SITES and above in POSTS) or (head.lower_ == "of" and above in GOODS)
 
 
-def _root(doc: Doc, begin: int, end: int) -> Token:
+def reports(doc: Doc, begin: int, end: int) -> bool:
+    """Return whether a name is of whom something is published: "Acme's survey"."""
+    root = root_of(doc, begin, end)
+    return root.dep_ == "poss" and root.head.lemma_.lower() in FINDINGS
+
+
+def root_of(doc: Doc, begin: int, end: int) -> Token:
     """Return the word of a name whose head stands outside it, of the first of a list."""
     token = next((one for one in doc[begin:end] if not begin <= one.head.i < end), doc[end - 1])
     while token.dep_ == "conj":

@@ -4,15 +4,17 @@ from __future__ import annotations
 
 from spacy.tokens import Doc, Token
 
-from kg.mentions.names import Name, names
+from kg.mentions.names import names
 from kg.mentions.nouns import type_of_noun
 from kg.mentions.phrases import Phrase, head_of, phrases
 from kg.mentions.quotes import quotations
+from kg.mentions.repair import Name
 from kg.mentions.words import PLURAL_PRONOUNS
 from kg.model import Mention, MentionKind, Span
 
 DEFINITE = frozenset("the this that these those".split())
 SUBJECTS = ("nsubj", "nsubjpass")
+OF = ("of", "at", "for")
 
 
 def mentions(doc: Doc) -> list[Mention]:
@@ -73,11 +75,12 @@ def _mention(
         head_span=(head.idx, head.idx + len(head)),
         sentence=sentence,
         plural=head.tag_ in ("NNS", "NNPS") or head.lower_ in PLURAL_PRONOUNS,
-        definite=any(child.lower_ in DEFINITE or child.dep_ == "poss" for child in head.lefts),
+        definite=any(child.lower_ in DEFINITE or child.dep_ == "poss" for child in head.lefts)
+        and not _is_told_apart(head),
         subject=_is_subject(head, phrase),
         modifiers=_modifiers(doc, phrase),
         title=title,
-        apposed=_apposed(head, phrase, spans, (begin, end)),
+        apposed=_apposed(doc, head, name, phrase, spans, (begin, end)),
         speaker=next((who for start, stop, who in quotes if start <= begin and end <= stop), None),
         possessor=_possessor(head, phrase, spans),
         predicate=head.dep_ == "attr" and phrase.kind is MentionKind.NOMINAL,
@@ -98,11 +101,52 @@ def _modifiers(doc: Doc, phrase: Phrase) -> tuple[str, ...]:
     return tuple(token.text for token in words if token.pos_ not in ("DET", "PUNCT", "SPACE", "PART"))
 
 
-def _apposed(head: Token, phrase: Phrase, spans: dict[int, Span], own: Span) -> Span | None:
-    """Return what a phrase stands in apposition to: "the maker, Acme" or "telecom firm Acme"."""
-    close = head.dep_ == "compound" and phrase.kind is MentionKind.NOMINAL and head.head.i >= phrase.end
-    target = spans.get(head.head.i) if head.dep_ == "appos" or close else _beside(head, phrase, spans)
+def _is_told_apart(head: Token) -> bool:
+    """Return whether a clause tells which thing is meant, so that none before needs to be: "the man who wrote it"."""
+    clauses = [child.left_edge for child in head.rights if child.dep_ == "relcl"]
+    return any(first.i > head.i and first.nbor(-1).text != "," for first in clauses)
+
+
+def _apposed(
+    doc: Doc, head: Token, name: Name | None, phrase: Phrase, spans: dict[int, Span], own: Span
+) -> Span | None:
+    """Return what a phrase stands in apposition to: "the maker, Acme", "the maker Acme", "telecom firm Acme"."""
+    anchor = head if name else _first_told(head)
+    close = head.dep_ == "compound" and not name and head.head.i >= phrase.end
+    if anchor.dep_ == "appos":
+        target = spans.get(_described(anchor.head, name).i)
+    elif close:
+        target = spans.get(head.head.i)
+    else:
+        target = _beside(head, phrase, spans) or _next(doc, phrase, spans)
     return target if target != own else None
+
+
+def _first_told(head: Token) -> Token:
+    """Return the first of several nouns for one thing, which share an article: "a nurse and former soldier"."""
+    while head.dep_ == "conj" and not any(child.dep_ in ("det", "poss") for child in head.lefts):
+        head = head.head
+    return head
+
+
+def _described(target: Token, name: Name | None) -> Token:
+    """Return what a person's name after a comma describes: the noun before a body, in "the founder of Acme, Orlan"."""
+    if name and name.type == "Person" and target.dep_ == "pobj" and type_of_noun(target.lemma_) != "Person":
+        above = target.head.head
+        return above if target.head.lower_ in OF and type_of_noun(above.lemma_) == "Person" else target
+    return target
+
+
+def _next(doc: Doc, phrase: Phrase, spans: dict[int, Span]) -> Span | None:
+    """Return the name that follows a description of a body with nothing between them: "the company Acme"."""
+    if phrase.kind is not MentionKind.NOMINAL or phrase.end >= len(doc) or not type_of_noun(doc[phrase.head].lemma_):
+        return None
+    last = doc[phrase.end]
+    while last.dep_ == "compound":
+        last = last.head
+    span = spans.get(last.i)
+    follows = span is not None and span[0] == doc[phrase.end].idx and last.dep_ not in SUBJECTS
+    return span if follows and doc[phrase.end].is_title and doc[phrase.head].tag_ == "NN" else None
 
 
 def _beside(head: Token, phrase: Phrase, spans: dict[int, Span]) -> Span | None:

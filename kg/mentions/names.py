@@ -4,35 +4,19 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from itertools import pairwise
 
 from spacy.tokens import Doc, Span, Token
 
-from kg.mentions.context import has_members, is_body
+from kg.mentions.kinds import alive, exemplified, in_context, is_no_person, like_its_fellows, text_of
 from kg.mentions.nouns import type_of_noun
-from kg.mentions.repair import PROPER, TYPES, is_office, repaired, trimmed
+from kg.mentions.repair import PROPER, TYPES, Name, is_office, repaired, trimmed
 from kg.mentions.words import CALENDAR, OFFICE_PREFIXES, OFFICES, PORTFOLIO_OFFICES
 
 SMALL = frozenset("of the for and on in to & 's ’s -".split())
 GIVEN = {"Person": ("Organization", "")}  # what the model takes a given name for, before the family name of a person
 BODIES = frozenset({"Company", "Organization", "MediaOutlet"})
-EXAMPLES = frozenset("like including as".split())  # "companies like Acme", "companies such as Acme"
-
-
-@dataclass(frozen=True, slots=True)
-class Name:
-    """Hold the tokens of a name: from `begin` to `end`, and of its title from `title` to `begin`."""
-
-    begin: int
-    end: int
-    type: str
-    title: int
-
-    @property
-    def tokens(self) -> range:
-        """Return the token numbers of the name, without the title."""
-        return range(self.begin, self.end)
 
 
 def names(doc: Doc) -> list[Name]:
@@ -52,9 +36,9 @@ def names(doc: Doc) -> list[Name]:
         taken |= {i for name in found for i in name.tokens}
         found += more(doc, words, list(found), taken)
     found = _joined(doc, sorted(found, key=lambda name: name.begin))
-    found = _in_context(doc, [_titled(doc, _office_apart(doc, name)) for name in found])
+    found = in_context(doc, [_titled(doc, _office_apart(doc, name)) for name in found])
     heads = {i: name for name in found for i in name.tokens}
-    found = [_exemplified(doc, _like_its_fellows(doc, name, heads)) for name in found]
+    found = [alive(doc, exemplified(doc, like_its_fellows(doc, name, heads))) for name in found]
     return sorted([*found, *_inner(doc, found)], key=lambda name: (name.begin, name.end))
 
 
@@ -178,7 +162,7 @@ def _named_elsewhere(doc: Doc, texts: list[str], found: list[Name], taken: set[i
             continue
         fits = [words for words in known[text] if _stands_at(texts, i, words, taken)]
         sure = text.lower() not in lower or doc[i].tag_ in PROPER or not doc[i].is_sent_start
-        if fits and text[:1].isupper() and sure:
+        if fits and (text[:1].isupper() or text[:1].isdigit()) and sure:
             words = max(fits, key=len)
             end = i + len(words)
             yield Name(i, end, known[text][words], i)
@@ -262,38 +246,12 @@ def _office_apart(doc: Doc, name: Name) -> Name:
     after = doc[name.end] if name.end < len(doc) else None
     if _is_portfolio(doc, name.begin, name.end):
         return replace(name, type="GovernmentAgency")
-    if _is_no_person(doc, name):
+    if is_no_person(doc, name):
         return replace(name, type="")
     if not name.type and name.begin and type_of_noun(doc[name.begin - 1].lemma_) in BODIES:
         return replace(name, type=type_of_noun(doc[name.begin - 1].lemma_))
     employs = after is not None and doc[name.end - 1].dep_ == "compound" and _is_post(after)
     return replace(name, type="Organization") if employs and not name.type else name
-
-
-def _in_context(doc: Doc, found: list[Name]) -> list[Name]:
-    """Return the names, those as bodies that the text treats as such and nothing else says to be people."""
-    people = {doc[name.end - 1].text for name in found if _is_sure_person(name)}
-    bodies = {
-        _text(doc, name)
-        for name in found
-        if has_members(doc, name.begin, name.end)
-        or (name.end - name.begin == 1 and name.type != "Place" and is_body(doc, name.begin, name.end))
-    }
-    wrong = {"Person", "Place", ""}
-    return [
-        replace(name, type="Organization") if name.type in wrong and _text(doc, name) in bodies - people else name
-        for name in found
-    ]
-
-
-def _is_sure_person(name: Name) -> bool:
-    return name.type == "Person" and (name.end - name.begin > 1 or name.title < name.begin)
-
-
-def _is_no_person(doc: Doc, name: Name) -> bool:
-    """Return whether what the model took for a person has an article, as no person has: "the Bat Cave"."""
-    article = doc[name.begin - 1] if name.begin and name.type == "Person" and name.end - name.begin > 1 else None
-    return article is not None and article.lower_ == "the" and name.begin <= article.head.i < name.end
 
 
 def _is_post(token: Token) -> bool:
@@ -302,16 +260,12 @@ def _is_post(token: Token) -> bool:
 
 def _inner(doc: Doc, found: list[Name]) -> Iterator[Name]:
     """Yield the names that stand by themselves elsewhere and begin a longer name that is no person's."""
-    alone = {_text(doc, name): name.type for name in found if name.type != "GovernmentAgency"}
+    alone = {text_of(doc, name): name.type for name in found if name.type != "GovernmentAgency"}
     for name in found:
         if name.type != "Person":
             fits = [end for end in range(name.begin + 1, name.end) if doc[name.begin : end].text in alone]
             if fits:
                 yield Name(name.begin, fits[-1], alone[doc[name.begin : fits[-1]].text], name.begin)
-
-
-def _text(doc: Doc, name: Name) -> str:
-    return doc[name.begin : name.end].text
 
 
 def _titled(doc: Doc, name: Name) -> Name:
@@ -335,27 +289,3 @@ def _in_title(token: Token, name: Name) -> bool:
     office = is_office(token) or token.lower_ in OFFICE_PREFIXES
     word = (token.pos_ in ("NOUN", "PROPN", "ADJ") or token.text == "-") and token.ent_type_ != "PERSON"
     return (word or office) and token.i < token.head.i < name.end
-
-
-def _like_its_fellows(doc: Doc, name: Name, heads: dict[int, Name]) -> Name:
-    """Return a single untitled word that the model took for a person as what the names listed with it are."""
-    if name.type not in ("Person", "") or name.end - name.begin > 1 or name.title < name.begin:
-        return name
-    token = doc[name.begin]
-    while token.dep_ == "conj":
-        token = token.head
-    listed = [heads[one.i] for one in [token, *token.conjuncts] if one.i in heads and heads[one.i] != name]
-    kinds = {one.type for one in listed if one.type or name.type}
-    return replace(name, type=kinds.pop()) if len(kinds) == 1 else name
-
-
-def _exemplified(doc: Doc, name: Name) -> Name:
-    """Return a name as what it is an example of: "companies like Acme" (Hearst 1992)."""
-    token = doc[name.end - 1]
-    while token.dep_ == "conj":
-        token = token.head
-    if name.type not in ("Person", "") or name.end - name.begin > 1 or token.dep_ != "pobj":
-        return name
-    above = token.head
-    kind = type_of_noun(above.head.lemma_) if above.lower_ in EXAMPLES and above.head.tag_ == "NNS" else ""
-    return replace(name, type=kind) if kind else name

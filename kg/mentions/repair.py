@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 
 from spacy.tokens import Doc, Span, Token
 
@@ -27,6 +28,21 @@ PLACES = frozenset({"in", "at", "on", "near"})
 ODD = frozenset("[]{}<>|…@#")
 
 Piece = tuple[int, int, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """Hold the tokens of a name: from `begin` to `end`, and of its title from `title` to `begin`."""
+
+    begin: int
+    end: int
+    type: str
+    title: int
+
+    @property
+    def tokens(self) -> range:
+        """Return the token numbers of the name, without the title."""
+        return range(self.begin, self.end)
 
 
 def repaired(doc: Doc, entity: Span) -> Iterator[Piece]:

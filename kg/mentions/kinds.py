@@ -1,0 +1,98 @@
+"""Decide what names are by the words around them, and by the names beside them."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from spacy.tokens import Doc, Token
+
+from kg.mentions.context import has_members, is_body, reports, root_of
+from kg.mentions.nouns import type_of_noun
+from kg.mentions.repair import Name
+
+EXAMPLES = frozenset("like including as".split())  # "companies like Acme", "companies such as Acme"
+# What only someone alive has: "the murder of Orlan".
+LIVES = frozenset("arrest assassination birth childhood death funeral life murder".split())
+# What people write and make: "a study by Orlan".
+WORKS = frozenset("album article book essay film novel painting paper photograph play poem report song study".split())
+MADE = frozenset({"Event", "Law", "Product", "Work", ""})  # what the model takes names for that it does not know
+
+
+def in_context(doc: Doc, found: list[Name]) -> list[Name]:
+    """Return the names, those as bodies that the text treats as such and nothing else says to be people."""
+    people = {doc[name.end - 1].text for name in found if _is_sure_person(name)}
+    bodies = {
+        text_of(doc, name)
+        for name in found
+        if has_members(doc, name.begin, name.end)
+        or (not name.type and reports(doc, name.begin, name.end))
+        or (name.end - name.begin == 1 and name.type != "Place" and is_body(doc, name.begin, name.end))
+    }
+    wrong = {"Person", "Place", ""}
+    return [
+        replace(name, type="Organization") if name.type in wrong and text_of(doc, name) in bodies - people else name
+        for name in found
+    ]
+
+
+def like_its_fellows(doc: Doc, name: Name, heads: dict[int, Name]) -> Name:
+    """Return a single untitled word as what the names listed with it are, where the model took it for a person.
+
+    Among several people, a body is a person.
+    """
+    if name.type not in ("Person", "Organization", "") or name.end - name.begin > 1 or name.title < name.begin:
+        return name
+    token = doc[name.begin]
+    while token.dep_ == "conj":
+        token = token.head
+    listed = [heads[one.i] for one in [token, *token.conjuncts] if one.i in heads and heads[one.i] != name]
+    kinds = {one.type for one in listed if one.type or name.type}
+    if name.type == "Organization" and (kinds != {"Person"} or len(listed) < 3):
+        return name
+    return replace(name, type=kinds.pop()) if len(kinds) == 1 else name
+
+
+def exemplified(doc: Doc, name: Name) -> Name:
+    """Return a name as what it is an example of: "companies like Acme" (Hearst 1992), "the firms include Acme"."""
+    token = root_of(doc, name.begin, name.end)
+    if name.type not in MADE | {"Person"}:
+        return name
+    above = _class_of(token)
+    kind = type_of_noun(above.lemma_) if above is not None and above.tag_ == "NNS" else ""
+    single = name.end - name.begin == 1
+    return replace(name, type=kind) if kind and (single or kind != "Person") else name
+
+
+def _class_of(token: Token) -> Token | None:
+    """Return the plural noun that a name is an example of."""
+    if token.dep_ == "pobj" and token.head.lower_ in EXAMPLES:
+        return token.head.head
+    if token.dep_ == "dobj" and token.head.lemma_ == "include":
+        return next((child for child in token.head.children if child.dep_ == "nsubj"), None)
+    return None
+
+
+def alive(doc: Doc, name: Name) -> Name:
+    """Return a name as that of a person where the text tells of a life or a work: "the murder of Orlan"."""
+    token = root_of(doc, name.begin, name.end)
+    if name.type not in MADE or token.dep_ != "pobj":
+        return name
+    above = token.head.head
+    lives = token.head.lower_ == "of" and above.lemma_ in LIVES and not name.type
+    makes = token.head.lower_ == "by" and above.lemma_ in WORKS
+    return replace(name, type="Person") if lives or makes else name
+
+
+def is_no_person(doc: Doc, name: Name) -> bool:
+    """Return whether what the model took for a person has an article, as no person has: "the Bat Cave"."""
+    article = doc[name.begin - 1] if name.begin and name.type == "Person" and name.end - name.begin > 1 else None
+    return article is not None and article.lower_ == "the" and name.begin <= article.head.i < name.end
+
+
+def text_of(doc: Doc, name: Name) -> str:
+    """Return the words of a name as they are written."""
+    return doc[name.begin : name.end].text
+
+
+def _is_sure_person(name: Name) -> bool:
+    return name.type == "Person" and (name.end - name.begin > 1 or name.title < name.begin)
