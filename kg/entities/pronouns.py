@@ -108,4 +108,5 @@ def _can_be_several(one: Mention, past: Mention, entity: str, scene: Scene) -> b
     being = scene.beings.get(entity)
     if being:
         return load_schema().is_a(being.type, "Organization") or being.type == "Group"
-    return past.plural or past.head in COLLECTIVES
+    body = past.type == "Group" or load_schema().is_a(past.type, "Organization")
+    return past.plural or body or past.head in COLLECTIVES

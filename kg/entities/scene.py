@@ -139,7 +139,7 @@ class Scene:
         """
         weights: dict[str, dict[int, float]] = {}
         for past, entity in fitting:
-            weight = RECENT + SUBJECT * past.subject + HEAD * (past.span not in self.nested)
+            weight = RECENT + SUBJECT * past.subject + HEAD * (past.span not in self.nested and not past.embedded)
             weight += CHAIN * (past.kind is MentionKind.PRONOUN)
             best = weights.setdefault(entity, {})
             best[past.sentence] = max(best.get(past.sentence, 0), weight * 0.5 ** (one.sentence - past.sentence))

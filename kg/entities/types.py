@@ -48,7 +48,8 @@ def says_type(key: str) -> str:
     if len(words) > 1 and words[-1] in CORPORATE:
         return "Company"
     head = words[words.index("of") - 1] if "of" in words[1:] else words[-1]
-    return OF_WORD.get(head) or OF_WORD.get(head.removesuffix("s"), "")
+    several = OF_WORD.get(head.removesuffix("s"), "")
+    return OF_WORD.get(head) or (several if several != "Event" else "")
 
 
 def _place(keys: Iterable[str]) -> str:

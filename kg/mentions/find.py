@@ -84,6 +84,7 @@ def _mention(
         speaker=next((who for start, stop, who in quotes if start <= begin and end <= stop), None),
         possessor=_possessor(head, phrase, spans),
         predicate=head.dep_ == "attr" and phrase.kind is MentionKind.NOMINAL,
+        embedded=head.dep_ == "poss" or (head.dep_ == "pobj" and head.head.head.pos_ in ("NOUN", "PROPN")),
     )
 
 

@@ -46,9 +46,10 @@ def like_its_fellows(doc: Doc, name: Name, heads: dict[int, Name]) -> Name:
     while token.dep_ == "conj":
         token = token.head
     listed = [heads[one.i] for one in [token, *token.conjuncts] if one.i in heads and heads[one.i] != name]
+    if name.type == "Organization":
+        people = [one for one in listed if one.type == "Person"]
+        return replace(name, type="Person") if len(people) > 1 and not any(map(_is_other, listed)) else name
     kinds = {one.type for one in listed if one.type or name.type}
-    if name.type == "Organization" and (kinds != {"Person"} or len(listed) < 3):
-        return name
     return replace(name, type=kinds.pop()) if len(kinds) == 1 else name
 
 
@@ -79,7 +80,7 @@ def alive(doc: Doc, name: Name) -> Name:
         return name
     above = token.head.head
     lives = token.head.lower_ == "of" and above.lemma_ in LIVES and not name.type
-    makes = token.head.lower_ == "by" and above.lemma_ in WORKS
+    makes = token.head.lower_ == "by" and token.head.nbor(-1).lemma_ in WORKS
     return replace(name, type="Person") if lives or makes else name
 
 
@@ -92,6 +93,10 @@ def is_no_person(doc: Doc, name: Name) -> bool:
 def text_of(doc: Doc, name: Name) -> str:
     """Return the words of a name as they are written."""
     return doc[name.begin : name.end].text
+
+
+def _is_other(name: Name) -> bool:
+    return name.type not in ("Person", "")
 
 
 def _is_sure_person(name: Name) -> bool:

@@ -187,7 +187,7 @@ def _missed(doc: Doc, words: list[str], _: list[Name], taken: set[int]) -> Itera
 def _run(doc: Doc, begin: int, limit: int, taken: set[int]) -> int:
     """Return where a run of proper nouns ends; an "of" between two of them belongs to it."""
     end = begin
-    while end < limit and end not in taken and (_is_proper(doc[end]) or (end > begin and _is_letter(doc[end]))):
+    while end < limit and end not in taken and (_is_proper(doc[end]) or (end > begin and _goes_on(doc[end]))):
         end += 1
         of = end + 1 < limit and doc[end].lower_ == "of" and end + 1 not in taken and doc[end + 1].tag_ in PROPER
         end += of
@@ -198,9 +198,10 @@ def _is_proper(token: Token) -> bool:
     return token.tag_ in PROPER and token.text[:1].isupper() and token.lower_ not in CALENDAR
 
 
-def _is_letter(token: Token) -> bool:
-    """Return whether a token is the letter that tells things of one name apart: "Group F"."""
-    return len(token) == 1 and token.is_upper
+def _goes_on(token: Token) -> bool:
+    """Return whether a name goes on with a token: a letter ("Group F"), or a hyphen that has no space around it."""
+    joins = token.tag_ == "HYPH" and not token.whitespace_ and not token.nbor(-1).whitespace_
+    return (len(token) == 1 and token.is_upper) or (joins and _is_proper(token.nbor()))
 
 
 def _missed_name(doc: Doc, begin: int, end: int, lower: set[str]) -> Iterator[Name]:

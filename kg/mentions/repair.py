@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from spacy.tokens import Doc, Span, Token
 
+from kg.mentions.nouns import type_of_noun
 from kg.mentions.words import HONORIFICS, OFFICE_PREFIXES, OFFICES, POST_NOMINALS
 
 TYPES = {
@@ -80,7 +81,7 @@ def trimmed(doc: Doc, begin: int, end: int, kind: str) -> Iterator[Piece]:
     while begin < end and (_is_edge(doc[end - 1]) or _ends_outside(doc, begin, end, kind)):
         end -= 1
     tokens = doc[begin:end]
-    if not _is_name(tokens, kind) or (
+    if not _is_name(tokens, kind) or _is_believer(tokens) or (
         begin > 1 and tokens.text.upper() in POST_NOMINALS and doc[begin - 1].text == ","
     ):
         return
@@ -108,6 +109,14 @@ def _is_name(tokens: Span, kind: str) -> bool:
     people = kind == "Group" and any(token.text[:1].isupper() for token in tokens)
     letters = sum(map(str.isalpha, tokens.text)) > 1 and not ODD & set(tokens.text)
     return (proper or people) and letters and not all(map(is_office, tokens))
+
+
+def _is_believer(tokens: Span) -> bool:
+    """Return whether a word describes someone by a creed: "the Calvinist", but not "Calvinist churches"."""
+    token = tokens[0]
+    noun = token.tag_ in ("NN", "NNP") or (token.dep_ == "compound" and token.head.tag_ == "NNP")
+    alone = len(tokens) == 1 and token.lower_.endswith("ist") and type_of_noun(token.lower_) == "Person"
+    return alone and noun and not (token.dep_ == "compound" and token.head.tag_ in ("NN", "NNS"))
 
 
 def _stands_alone(doc: Doc, begin: int, end: int) -> bool:
