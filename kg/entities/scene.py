@@ -25,7 +25,8 @@ class Scene:
     stands for the owners that are no names, `after` the names of each sentence, which may come after what is read,
     `bodies` those that are named by who leads them, `nested` the mentions inside others; `last` the last mention
     of each entity, and `unnamed` where each noun last described something without a name. `things` are what each noun
-    has described, `told` the keys of those without a name by their mentions, and `keys` all of these.
+    has described, `told` the keys of those without a name by their mentions, and `keys` all of these. `serves` are the bodies that
+    people speak for.
     """
 
     beings: Mapping[str, Being]
@@ -43,6 +44,7 @@ class Scene:
     things: dict[str, list[Thing]] = field(default_factory=dict)
     told: dict[Span, str] = field(default_factory=dict)
     keys: set[str] = field(default_factory=set)
+    serves: dict[str, str] = field(default_factory=dict)
 
     def entity(self, span: Span | None) -> str | None:
         """Return what the mention at a span stands for, if that is known."""

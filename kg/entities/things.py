@@ -47,7 +47,7 @@ def told_before(one: Mention, owner: str, said: Set[str], things: Iterable[Thing
     Number and owner are the same; a definite description may say more or less of the thing, if only one fits.
     """
     bare = one.text.casefold() == one.head.casefold()  # "officials said fisherman saw it": of many, or a headline
-    alike = [each for each in things if (bare or each.plural == one.plural) and _may_share(owner, each)]
+    alike = [each for each in things if (bare or each.plural == one.plural) and may_share(owner, each)]
     exact = [each for each in alike if each.modifiers == said and each.owner == owner]
     known = exact[-1] if exact and not _is_new(one) else None
     if not one.definite and (known or not bare):
@@ -59,13 +59,13 @@ def told_before(one: Mention, owner: str, said: Set[str], things: Iterable[Thing
     return known or (near[0] if len(near) == 1 else None)
 
 
-def _last_told(thing: Thing) -> int:
-    return thing.mentions[-1].begin
-
-
-def _may_share(owner: str, thing: Thing) -> bool:
+def may_share(owner: str, thing: Thing) -> bool:
     """Return whether a thing may be an owner's: it is, or one of the two is not known."""
     return not owner or thing.owner == owner or (not thing.owner and thing.key.startswith(MARK))
+
+
+def _last_told(thing: Thing) -> int:
+    return thing.mentions[-1].begin
 
 
 def _is_new(one: Mention) -> bool:

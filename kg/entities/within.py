@@ -5,15 +5,16 @@ After Lee et al. 2013, "Deterministic Coreference Resolution Based on Entity-Cen
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections import Counter
+from collections.abc import Mapping, Sequence, Set
 from itertools import groupby
 
 from kg.entities.beings import Being, fits_noun, gender_of, lands
 from kg.entities.employers import employers
 from kg.entities.pronouns import POSSESSIVE, spoken, stands_for
 from kg.entities.scene import Scene, nested
-from kg.entities.things import MARK, Thing, type_of_thing
-from kg.entities.words import BODIES, LOOSE, OFFICE_NOUNS, OTHER, THING_NOUNS
+from kg.entities.things import MARK, Thing, may_share, type_of_thing
+from kg.entities.words import BODIES, CHILDREN, LOOSE, OFFICE_NOUNS, OTHER, THING_NOUNS
 from kg.model import Mention, MentionKind, Span
 
 CALLED = ("Company", "Organization", "MediaOutlet")
@@ -42,6 +43,7 @@ def refer(
     apposed = _apposed(read, named, beings)
     after = {number: tuple(same) for number, same in groupby(read, key=_sentence)}
     scene = Scene(beings, named, bodies, nested(read), tuple(sorted(named)), nouns, after, dict(apposed))
+    scene.serves.update(employers(read, scene))
     order = sorted(read, key=lambda mention: (mention.head_span, mention.span))
     for one in order:
         if one.span in apposed and one.span not in named and one.type == "Person":
@@ -104,11 +106,25 @@ def _definite(one: Mention, noun: str, scene: Scene) -> str | None:
     same = _called(one, noun, scene)
     if same:
         return same
+    if noun in CHILDREN:
+        return _child(one, noun, scene)
     if words & (OTHER | POSSESSIVE) or any(scene.beings[owner].type != "Country" for owner in scene.within(one)):
         return None
     if one.type == "Person":
         return _only_person(one, scene) if noun not in OFFICE_NOUNS else _officer(one, noun, scene)
     return _described(one, noun, scene)
+
+
+def _child(one: Mention, noun: str, scene: Scene) -> str | None:
+    """Return the only person whom the document calls someone's child: "their baby, Ada"; "the girl" may be her."""
+    owner = scene.owner(one)
+    known = [thing for word in sorted(CHILDREN) for thing in scene.things.get(word, ()) if thing.key in scene.beings]
+    people = {
+        thing.key
+        for thing in known
+        if may_share(owner, thing) and gender_of(noun) in ("", scene.gender(thing.key) or gender_of(noun))
+    }
+    return people.pop() if len({thing.key for thing in known}) == len(people) == 1 else None
 
 
 def _called(one: Mention, noun: str, scene: Scene) -> str | None:
@@ -126,12 +142,22 @@ def _described(one: Mention, noun: str, scene: Scene) -> str | None:
         return None
     fitting = {entity for entity in scene.last if fits_noun(noun, one.type, scene.beings[entity])}
     latest = max((scene.last[entity].begin for entity in fitting), default=-1)
-    if scene.unnamed.get(noun, -1) >= latest:
+    if scene.unnamed.get(noun, -1) >= latest and noun not in LOOSE:
         return None
     if len(fitting) == 1:
         return next(iter(fitting))
+    served = (scene.serves.get(entity, "") for past, entity in scene.near(one, 0) if past.subject)
+    own = next((body for body in served if body in fitting), None)
+    if own or noun in LOOSE:
+        return own or _foremost(fitting, scene)
     near = [(past, entity) for past, entity in scene.near(one) if entity in fitting and not scene.is_demonym(past)]
-    return scene.heaviest(one, near) if noun not in LOOSE else None
+    return scene.heaviest(one, near)
+
+
+def _foremost(fitting: Set[str], scene: Scene) -> str | None:
+    """Return the entity that the document names more often than all others of its kind together."""
+    counts = Counter(entity for entity in scene.named.values() if entity in fitting)
+    return next((entity for entity in sorted(fitting) if counts[entity] * 2 > counts.total()), None)
 
 
 def _police(scene: Scene) -> str | None:

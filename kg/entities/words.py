@@ -102,6 +102,8 @@ KIN = frozenset(
     uncle widow wife
     """.split()
 )
+# Those of them for someone's child.
+CHILDREN = frozenset("baby boy child daughter girl infant kid newborn son toddler".split())
 # Modifiers that say that a description is of something else.
 OTHER = frozenset("other another new different first second third next former rival".split())
 # Singular nouns that "they" may stand for.

@@ -84,7 +84,7 @@ def _mention(
         speaker=next((who for start, stop, who in quotes if start <= begin and end <= stop), None),
         possessor=_possessor(head, phrase, spans),
         predicate=head.dep_ == "attr" and phrase.kind is MentionKind.NOMINAL,
-        embedded=head.dep_ == "poss" or (head.dep_ == "pobj" and head.head.head.pos_ in ("NOUN", "PROPN")),
+        embedded=_is_embedded(head),
     )
 
 
@@ -93,6 +93,13 @@ def _is_subject(head: Token, phrase: Phrase) -> bool:
     while head.dep_ == "conj" and head.head.i < phrase.begin:
         head = head.head
     return head.dep_ in SUBJECTS
+
+
+def _is_embedded(head: Token) -> bool:
+    """Return whether a phrase is part of what is said of a noun: "a trip to Oslo", "land held by the army"."""
+    above = head.head.head
+    inside = above.pos_ in ("NOUN", "PROPN") or above.dep_ in ("acl", "relcl")
+    return head.dep_ == "poss" or (head.dep_ == "pobj" and inside)
 
 
 def _modifiers(doc: Doc, phrase: Phrase) -> tuple[str, ...]:
@@ -104,7 +111,7 @@ def _modifiers(doc: Doc, phrase: Phrase) -> tuple[str, ...]:
 
 def _is_told_apart(head: Token) -> bool:
     """Return whether a clause tells which thing is meant, so that none before needs to be: "the man who wrote it"."""
-    clauses = [child.left_edge for child in head.rights if child.dep_ == "relcl"]
+    clauses = [child.left_edge for child in head.rights if child.dep_ in ("relcl", "acl")]
     return any(first.i > head.i and first.nbor(-1).text != "," for first in clauses)
 
 

@@ -11,7 +11,7 @@ from spacy.tokens import Doc, Span, Token
 
 from kg.mentions.kinds import alive, exemplified, in_context, is_no_person, like_its_fellows, text_of
 from kg.mentions.nouns import type_of_noun
-from kg.mentions.repair import PROPER, TYPES, Name, is_office, repaired, trimmed
+from kg.mentions.repair import PROPER, TYPES, Name, is_first_part, is_office, repaired, trimmed
 from kg.mentions.words import CALENDAR, OFFICE_PREFIXES, OFFICES, PORTFOLIO_OFFICES
 
 SMALL = frozenset("of the for and on in to & 's ’s -".split())
@@ -288,5 +288,5 @@ def _titled(doc: Doc, name: Name) -> Name:
 
 def _in_title(token: Token, name: Name) -> bool:
     office = is_office(token) or token.lower_ in OFFICE_PREFIXES
-    word = (token.pos_ in ("NOUN", "PROPN", "ADJ") or token.text == "-") and token.ent_type_ != "PERSON"
-    return (word or office) and token.i < token.head.i < name.end
+    word = token.pos_ in ("NOUN", "PROPN", "ADJ") and token.ent_type_ != "PERSON"
+    return is_first_part(token) or ((word or office) and token.i < token.head.i < name.end)

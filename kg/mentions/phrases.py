@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from spacy.tokens import Doc, Token
 
 from kg.mentions.nouns import type_of_noun
-from kg.mentions.words import EMPTY_IT_VERBS, PRONOUNS
+from kg.mentions.repair import is_first_part
+from kg.mentions.words import EMPTY_IT_VERBS, PRONOUNS, SITUATION_VERBS, SITUATIONS
 from kg.model import MentionKind
 
 KINDS = {
@@ -60,6 +61,8 @@ def head_of(doc: Doc, begin: int, end: int) -> int:
 
 def _heads_phrase(token: Token, named: Set[int]) -> bool:
     """Return whether a noun heads a phrase, or describes a name: "carmaker Acme"."""
+    if is_first_part(token):
+        return False
     if token.dep_ == "compound" and token.head.i > token.i:
         return token.head.i in named and type_of_noun(token.lemma_) not in ("", "Person")
     return token.text.replace("-", "").replace(".", "").isalpha()
@@ -78,14 +81,15 @@ def _left_edge(token: Token) -> int:
 
 
 def _is_empty(token: Token) -> bool:
-    """Return whether an "it" stands for nothing: "it seems that", "it is possible to"."""
+    """Return whether an "it" stands for nothing, or for how things are: "it seems that", "it was worse"."""
     if token.lower_ != "it" or token.dep_ not in ("nsubj", "nsubjpass", "expl"):
         return False
     verb = token.head
     below = {child.dep_ for child in verb.children}
-    if token.dep_ == "expl" or (verb.lemma_ in EMPTY_IT_VERBS and below & {"ccomp", "advcl", "xcomp"}):
-        return True
+    said = verb.lemma_ in SITUATION_VERBS or (verb.lemma_ in EMPTY_IT_VERBS and below & {"ccomp", "advcl", "xcomp"})
     complements = [child for child in verb.children if child.dep_ in ("acomp", "attr")]
+    if token.dep_ == "expl" or said or any(one.lower_ in SITUATIONS for one in complements):
+        return True
     clauses = {"ccomp", "xcomp", "advcl", "acl", "relcl", "csubj"}
     inner = {child.dep_ for complement in complements for child in complement.children}
     return verb.lemma_ == "be" and bool(complements) and bool((below | inner) & clauses)

@@ -94,6 +94,13 @@ def is_office(token: Token) -> bool:
     return word in OFFICES or word.rstrip(".") in HONORIFICS or word.rstrip(".") in OFFICES
 
 
+def is_first_part(token: Token) -> bool:
+    """Return whether a token is cut off from the rest of its word, or the hyphen between: "co" of "co-founder"."""
+    following = token.nbor() if token.i + 1 < len(token.doc) else token
+    hyphen = token if token.text == "-" else following
+    return hyphen.text == "-" and not token.whitespace_ and not hyphen.whitespace_ and hyphen.i > 0
+
+
 def _is_edge(token: Token) -> bool:
     return token.pos_ in EDGES or token.text in POSSESSIVES
 

@@ -48,5 +48,15 @@ SAYING = frozenset(
     """.split()
 )
 
-# Verbs and adjectives beside which "it" often stands for nothing: "it seems that", "it is possible that".
+# Verbs beside which "it" often stands for nothing: "it seems that".
 EMPTY_IT_VERBS = frozenset("seem look appear happen turn rain snow".split())
+# Verbs of which "it" is subject only for what has no name: what happened, or how things are.
+SITUATION_VERBS = frozenset("feel happen hurt matter occur".split())
+# What "it was" before them says of how things are: "it was hard", "it would have been worse".
+SITUATIONS = frozenset(
+    """
+    awful bad best better clear crucial dangerous difficult early easy enough fair fine fun funny good great hard
+    horrible important impossible late likely necessary nice obvious odd okay possible sad shocking strange sure
+    surprising terrible time tough true unclear unfair unlikely weird wonderful worse worst wrong
+    """.split()
+)
