@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 
 from kg.entities import close_pairs, decisions, known_things, resolve
 from kg.entities.forms import initials, normal, normal_lines
+from kg.entities.given import gender_of_name
 from kg.entities.ids import distinct, slug
 from kg.entities.known import is_city, known
 from kg.entities.names import key_of
@@ -316,6 +317,33 @@ def test_countries_are_known_by_name_spelling_and_people() -> None:
     }
     assert known("it") is None
     assert known("island") is None
+
+
+@pytest.mark.parametrize(
+    ("text", "tagged", "kind"),
+    [
+        ("Gloria Orlan", "Organization", "Person"),
+        ("Gloria Hospital", "Organization", "Place"),
+        ("Orlan Works", "Organization", "Organization"),
+    ],
+)
+def test_a_given_name_tells_a_person_unless_the_name_says_more(text: str, tagged: str, kind: str) -> None:
+    made = document("a", [name(text, tagged)])
+    assert [one.type for one in resolved(made).entities] == [kind]
+
+
+def test_given_names_tell_gender_only_where_nearly_all_bearers_share_it() -> None:
+    told = {one: gender_of_name(one) for one in "ahmed kevin gloria olga jean kim zzyzx".split()}
+    assert told == {"ahmed": "m", "kevin": "m", "gloria": "f", "olga": "f", "jean": "", "kim": "", "zzyzx": ""}
+
+
+def test_people_are_not_their_country() -> None:
+    found = resolved(document("a", [name("Bangladeshis", "Group")], [name("Bangladesh", "Place")], [name("Danes")]))
+    assert [(each.label, each.type) for each in found.entities] == [
+        ("Bangladesh", "Country"),
+        ("Bangladeshis", "Group"),
+        ("Danes", "Group"),
+    ]
 
 
 GIVEN, FAMILY = ["Ada", "Ben", "Cyd"], ["Orlan", "Ulm"]

@@ -217,3 +217,45 @@ def test_who_speaks_in_a_quotation_is_i() -> None:
     spoken = Mention(me.begin, me.end, "I", me.kind, head="i", head_span=me.span, sentence=1, speaker=who.span)
     found = resolved((one, [who, spoken]))
     assert found.of["a", *me.span] == found.of["a", *who.span]
+
+
+@pytest.mark.parametrize(("kind", "who"), [("Organization", ""), ("Work", "Orlan Union")])
+def test_they_are_a_body_without_a_name_where_it_weighs_more_than_a_named_one(kind: str, who: str) -> None:
+    made = document("a", [noun("the team", kind, subject=True), name("Orlan Union", "Organization")], [pronoun("they")])
+    assert label(resolved(made), "they", made) == who
+
+
+def test_a_name_inside_another_phrase_weighs_less() -> None:
+    where, found = document("a", [name("Acme", "Organization"), name("Orlan Union", "Organization")], [pronoun("it")])
+    assert label(resolved((where, found)), "it", (where, found)) == "Orlan Union"
+    inside = where, [found[0], replace(found[1], embedded=True), found[2]]
+    assert label(resolved(inside), "it", inside) == "Acme"
+
+
+def test_the_company_is_the_one_for_which_the_subject_speaks() -> None:
+    text = "Orlan Works , Acme founder Ada Ulm the company"
+    parts = [
+        Mention(0, 11, "Orlan Works", MentionKind.NAME, type="Organization", head="Works", head_span=(6, 11)),
+        Mention(14, 18, "Acme", MentionKind.NAME, type="Organization", head="Acme", head_span=(14, 18), sentence=1),
+        replace(name("Ada Ulm", "Person", title="Acme founder", subject=True), begin=27, end=34, head_span=(31, 34)),
+        replace(noun("the company", "Company"), begin=35, end=46, head_span=(39, 46), sentence=1),
+    ]
+    made = (
+        Document("a", "a", text),
+        [replace(parts[0], subject=True), parts[1], replace(parts[2], sentence=1), parts[3]],
+    )
+    assert label(resolved(made), "the company", made) == "Acme"
+
+
+@pytest.mark.parametrize(("times", "who"), [(2, "Acme Union"), (1, "")])
+def test_the_organization_is_the_one_that_the_document_names_most(times: int, who: str) -> None:
+    rest = [[name("Acme Union", "Organization")] for _ in range(times)]
+    made = document("a", [name("Orlan Union", "Organization")], *rest, [noun("the organization", "Organization")])
+    assert label(resolved(made), "the organization", made) == who
+
+
+@pytest.mark.parametrize(("text", "who"), [("the baby", "Olga Ulm"), ("her daughter", "Olga Ulm"), ("the boy", "")])
+def test_someones_child_is_the_only_person_called_a_child(text: str, who: str) -> None:
+    where, found = document("a", [noun("the child", "Person"), name("Olga Ulm", "Person")], [noun(text, "Person")])
+    made = where, [replace(found[0], apposed=found[1].span), *found[1:]]
+    assert label(resolved(made), text, made) == who

@@ -30,8 +30,8 @@ SPELLINGS = {
     "VA": "Vatican Holy_See",
 }
 DEMONYMS = {
-    "US": "Americans",
-    "GB": "Briton Brits",
+    "US": "American",
+    "GB": "Briton Brit",
     "AR": "Argentine Argentinian",
     "EC": "Ecuadorian",
     "SA": "Saudi",
@@ -115,12 +115,12 @@ class Known:
 
 
 def known(key: str) -> Known | None:
-    """Return the country, state, region, city or organisation that a normal name stands for.
+    """Return the country, state, region, city, people or organisation that a normal name stands for.
 
     >>> known("us")
     Known(label='United States', type='Country')
-    >>> known("chinese").label
-    'China'
+    >>> known("chinese").label, known("bangladeshis")
+    ('China', Known(label='Bangladeshis', type='Group'))
     """
     return _world().get(key) or _demonyms().get(key)
 
@@ -129,11 +129,6 @@ def country(key: str) -> Known | None:
     """Return the country that a normal name or demonym stands for."""
     found = known(key)
     return found if found and found.type == "Country" else None
-
-
-def is_demonym(key: str) -> bool:
-    """Return whether a normal name is the adjective of a country or what its people are called."""
-    return key in _demonyms() and key not in _world()
 
 
 def is_city(key: str) -> bool:
@@ -219,7 +214,7 @@ def _provinces() -> frozenset[str]:
 
 @lru_cache(maxsize=1)
 def _demonyms() -> dict[str, Known]:
-    """Return countries by what their people are called; where two share it, it is the larger one's."""
+    """Return countries and peoples by what the people are called; where two share it, it is the larger one's."""
     table: dict[str, Known] = {}
     for code, (_, demonyms, _) in _facts().items():
         for word in re.split(r",| and |/", demonyms):
@@ -231,10 +226,12 @@ def _demonyms() -> dict[str, Known]:
 
 
 def _add_demonym(table: dict[str, Known], word: str, code: str) -> None:
-    plural = "" if word.endswith(("ese", "ish", "ch", "s")) else word + "s"
-    for form in (word, plural):
-        if form:
-            table.setdefault(normal(form), Known(_countries()[code], "Country"))
+    """Add an adjective, which stands for its country, and the plural, which stands for people: "Bangladeshis"."""
+    if word:
+        table.setdefault(normal(word), Known(_countries()[code], "Country"))
+    if word and not word.endswith(("ese", "ish", "ch", "s")):
+        people = word.removesuffix("man") + "men" if word.endswith(("chman", "shman")) else word + "s"
+        table.setdefault(normal(people), Known(people, "Group"))
 
 
 @lru_cache(maxsize=1)

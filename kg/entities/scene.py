@@ -25,8 +25,8 @@ class Scene:
     stands for the owners that are no names, `after` the names of each sentence, which may come after what is read,
     `bodies` those that are named by who leads them, `nested` the mentions inside others; `last` the last mention
     of each entity, and `unnamed` where each noun last described something without a name. `things` are what each noun
-    has described, `told` the keys of those without a name by their mentions, and `keys` all of these. `serves` are the bodies that
-    people speak for.
+    has described, `told` the keys of those without a name by their mentions, and `keys` all of these. `serves` are
+    the bodies that people speak for.
     """
 
     beings: Mapping[str, Being]

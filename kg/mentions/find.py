@@ -111,8 +111,12 @@ def _modifiers(doc: Doc, phrase: Phrase) -> tuple[str, ...]:
 
 def _is_told_apart(head: Token) -> bool:
     """Return whether a clause tells which thing is meant, so that none before needs to be: "the man who wrote it"."""
-    clauses = [child.left_edge for child in head.rights if child.dep_ in ("relcl", "acl")]
-    return any(first.i > head.i and first.nbor(-1).text != "," for first in clauses)
+    return any(
+        child.left_edge.i > head.i
+        and child.left_edge.nbor(-1).text != ","
+        and (child.dep_ == "relcl" or (child.dep_ == "acl" and any(one.dep_ == "agent" for one in child.children)))
+        for child in head.rights
+    )
 
 
 def _apposed(

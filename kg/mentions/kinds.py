@@ -15,6 +15,9 @@ EXAMPLES = frozenset("like including as".split())  # "companies like Acme", "com
 LIVES = frozenset("arrest assassination birth childhood death funeral life murder".split())
 # What people write and make: "a study by Orlan".
 WORKS = frozenset("album article book essay film novel painting paper photograph play poem report song study".split())
+# What one does at a place, or on the way to one.
+TRAVELS = frozenset("arrive cycle drive flee fly hike live reside sail trek travel walk".split())
+WHERE = frozenset("from in near to".split())
 MADE = frozenset({"Event", "Law", "Product", "Work", ""})  # what the model takes names for that it does not know
 
 
@@ -78,10 +81,16 @@ def alive(doc: Doc, name: Name) -> Name:
     token = root_of(doc, name.begin, name.end)
     if name.type not in MADE or token.dep_ != "pobj":
         return name
-    above = token.head.head
-    lives = token.head.lower_ == "of" and above.lemma_ in LIVES and not name.type
-    makes = token.head.lower_ == "by" and token.head.nbor(-1).lemma_ in WORKS
+    lives = token.head.lower_ == "of" and token.head.head.lemma_ in LIVES and not name.type
+    makes = token.head.lower_ == "by" and token.head.i > 0 and token.head.nbor(-1).lemma_ in WORKS
     return replace(name, type="Person") if lives or makes else name
+
+
+def travelled(doc: Doc, name: Name) -> Name:
+    """Return a body's name as that of a place where someone lives or travels to or from it."""
+    token = root_of(doc, name.begin, name.end)
+    place = token.dep_ == "pobj" and token.head.lower_ in WHERE and token.head.head.lemma_ in TRAVELS
+    return replace(name, type="Place") if place and name.type in ("Organization", "") else name
 
 
 def is_no_person(doc: Doc, name: Name) -> bool:

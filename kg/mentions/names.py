@@ -9,7 +9,7 @@ from itertools import pairwise
 
 from spacy.tokens import Doc, Span, Token
 
-from kg.mentions.kinds import alive, exemplified, in_context, is_no_person, like_its_fellows, text_of
+from kg.mentions.kinds import alive, exemplified, in_context, is_no_person, like_its_fellows, text_of, travelled
 from kg.mentions.nouns import type_of_noun
 from kg.mentions.repair import PROPER, TYPES, Name, is_first_part, is_office, repaired, trimmed
 from kg.mentions.words import CALENDAR, OFFICE_PREFIXES, OFFICES, PORTFOLIO_OFFICES
@@ -38,8 +38,13 @@ def names(doc: Doc) -> list[Name]:
     found = _joined(doc, sorted(found, key=lambda name: name.begin))
     found = in_context(doc, [_titled(doc, _office_apart(doc, name)) for name in found])
     heads = {i: name for name in found for i in name.tokens}
-    found = [alive(doc, exemplified(doc, like_its_fellows(doc, name, heads))) for name in found]
+    found = [_in_its_sentence(doc, name, heads) for name in found]
     return sorted([*found, *_inner(doc, found)], key=lambda name: (name.begin, name.end))
+
+
+def _in_its_sentence(doc: Doc, name: Name, heads: dict[int, Name]) -> Name:
+    """Return a name as what its own sentence says that it is."""
+    return travelled(doc, alive(doc, exemplified(doc, like_its_fellows(doc, name, heads))))
 
 
 def is_headline(sentence: Span) -> bool:
@@ -200,8 +205,9 @@ def _is_proper(token: Token) -> bool:
 
 def _goes_on(token: Token) -> bool:
     """Return whether a name goes on with a token: a letter ("Group F"), or a hyphen that has no space around it."""
+    following = token.nbor() if token.i + 1 < len(token.doc) else token
     joins = token.tag_ == "HYPH" and not token.whitespace_ and not token.nbor(-1).whitespace_
-    return (len(token) == 1 and token.is_upper) or (joins and _is_proper(token.nbor()))
+    return (len(token) == 1 and token.is_upper) or (joins and _is_proper(following))
 
 
 def _missed_name(doc: Doc, begin: int, end: int, lower: set[str]) -> Iterator[Name]:
@@ -278,7 +284,7 @@ def _titled(doc: Doc, name: Name) -> Name:
     while begin > 0 and _in_title(doc[begin - 1], name):
         begin -= 1
     last = doc[name.begin - 1]
-    if begin == name.begin or not (is_office(last) or last.pos_ == "NOUN"):
+    if begin == name.begin or not (is_office(last) or last.pos_ == "NOUN" or type_of_noun(last.lower_)):
         return name
     kind = "Person" if is_office(last) else type_of_noun(last.lemma_)
     if name.type in ("Place", "Group", "Event") or (name.type not in ("Person", "") and kind != "Person"):
@@ -288,5 +294,5 @@ def _titled(doc: Doc, name: Name) -> Name:
 
 def _in_title(token: Token, name: Name) -> bool:
     office = is_office(token) or token.lower_ in OFFICE_PREFIXES
-    word = token.pos_ in ("NOUN", "PROPN", "ADJ") and token.ent_type_ != "PERSON"
+    word = token.pos_ in ("NOUN", "PROPN", "ADJ") and token.ent_type_ != "PERSON" and token.lower_ not in CALENDAR
     return is_first_part(token) or ((word or office) and token.i < token.head.i < name.end)

@@ -81,8 +81,10 @@ def trimmed(doc: Doc, begin: int, end: int, kind: str) -> Iterator[Piece]:
     while begin < end and (_is_edge(doc[end - 1]) or _ends_outside(doc, begin, end, kind)):
         end -= 1
     tokens = doc[begin:end]
-    if not _is_name(tokens, kind) or _is_believer(tokens) or (
-        begin > 1 and tokens.text.upper() in POST_NOMINALS and doc[begin - 1].text == ","
+    if (
+        not _is_name(tokens, kind)
+        or _is_believer(tokens)
+        or (begin > 1 and tokens.text.upper() in POST_NOMINALS and doc[begin - 1].text == ",")
     ):
         return
     yield begin, end, kind
