@@ -324,7 +324,7 @@ def test_countries_are_known_by_name_spelling_and_people() -> None:
     [
         ("Gloria Orlan", "Organization", "Person"),
         ("Gloria Hospital", "Organization", "Place"),
-        ("Orlan Works", "Organization", "Organization"),
+        ("Paris Works", "Organization", "Organization"),
     ],
 )
 def test_a_given_name_tells_a_person_unless_the_name_says_more(text: str, tagged: str, kind: str) -> None:

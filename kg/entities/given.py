@@ -25,9 +25,9 @@ def gender_of_name(name: str) -> str:
     return "m" if men >= SURE * max(women, 1 / SURE) else "f" if women >= SURE * max(men, 1 / SURE) else ""
 
 
-def is_given_name(name: str) -> bool:
-    """Return whether several lists hold a given name, in its normal form."""
-    return sum(_lists()[gender][name] for gender in ("male", "female")) > 1
+def lists_with(name: str) -> int:
+    """Return how many of the lists hold a given name, in its normal form."""
+    return sum(_lists()[gender][name] for gender in ("male", "female"))
 
 
 @lru_cache(maxsize=1)

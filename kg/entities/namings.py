@@ -7,14 +7,16 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from kg.entities.forms import is_acronym, normal
-from kg.entities.given import is_given_name
-from kg.entities.known import known
+from kg.entities.given import lists_with
+from kg.entities.known import is_city, known
 from kg.entities.names import Key, key_of
 from kg.entities.things import type_of_thing
 from kg.entities.types import kind_of, says_type
 from kg.entities.words import BODIES, KIN
 from kg.model import Mention, MentionKind, Span
 
+GIVEN = 4  # lists with a given name: no "London" or "Royal"
+COMMON = 9  # lists with one that a city has, too: "David" and "Victoria", no "Paris" or "Orlando"
 PORTFOLIOS = {"departments": "Department", "ministries": "Ministry"}
 
 
@@ -102,10 +104,12 @@ def votes(rows: Sequence[Naming]) -> Counter[str]:
 def _begins_with_given_name(text: str) -> bool:
     """Return whether a name is written as those of people: "Ada Orlan", not "Ada Airport" or "Ada of Orlan"."""
     words = text.split()
+    given = normal(words[0])
     return (
         2 <= len(words) <= 4
         and all(word[:1].isupper() and not word.isupper() for word in words)
-        and is_given_name(normal(words[0]))
+        and lists_with(given) >= (COMMON if is_city(given) else GIVEN)
+        and not known(given)
         and not known(normal(text))
         and not says_type(normal(text))
     )

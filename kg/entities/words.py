@@ -46,8 +46,8 @@ NAME_TYPES = {
         airlines airways bank corp corporation inc ltd llc plc motors technologies pharmaceuticals holdings company
     """,
     "Organization": """
-        association church club college council foundation institute organisation organization school society union
-        university federation
+        association church club college council exchange federation foundation institute league organisation
+        organization school society union university
     """,
     "Place": """
         airport arena beach bridge canyon cave desert forest hall hospital hotel island lake mosque mountain ocean park
