@@ -15,6 +15,7 @@ from kg.exports.report import write as write_report
 from kg.graph import KnowledgeGraph, to_networkx
 from kg.model import Claim, Document, Entity, Mention
 from kg.rdf import DEFAULT_BASE, to_rdflib
+from kg.schema import Schema, load_schema
 from kg.store import load_graph, open_store, store_base
 
 if TYPE_CHECKING:
@@ -29,6 +30,7 @@ if TYPE_CHECKING:
 class Graph:
     """A knowledge graph with the ways out of it. `build` and `load` make one.
 
+    `schema` is where the labels and parents of types and properties come from.
     `problems` are the documents that a build could not read; `report` is what a build counted.
     """
 
@@ -39,9 +41,11 @@ class Graph:
         build: Build | None = None,
         base: str = DEFAULT_BASE,
         store: pyoxigraph.Store | None = None,
+        schema: Schema | None = None,
     ) -> None:
         self.data = data
         self.base = base
+        self.schema = schema or load_schema()
         self._build = build
         self._store = store
 
@@ -77,7 +81,7 @@ class Graph:
 
     def to_rdflib(self) -> rdflib.Graph:
         """Return an rdflib copy."""
-        return to_rdflib(self.data, base=self.base)
+        return to_rdflib(self.data, base=self.base, schema=self.schema)
 
     def query(self, sparql: str) -> Result:
         """Return what a SPARQL query finds.
@@ -86,14 +90,14 @@ class Graph:
             QueryError: where the query cannot be read, or would change the graph.
         """
         if self._store is None:
-            self._store = open_store(self.data, base=self.base)
+            self._store = open_store(self.data, base=self.base, schema=self.schema)
         return kg.query.query(self._store, sparql, base=self.base)
 
     def _repr_html_(self) -> str:
         """Return the page of the graph in a frame, which is how a notebook shows it."""
         from kg.exports.html import framed  # noqa: PLC0415  so that other uses start without its layout
 
-        return framed(self.data)
+        return framed(self.data, schema=self.schema)
 
     def save(self, folder: str | Path) -> list[Path]:
         """Write every file of the graph to a folder and return their paths.
@@ -104,10 +108,10 @@ class Graph:
             GraphError: where one cannot be written.
         """
         folder = Path(folder)
-        paths = exports.save(self.data, folder, base=self.base)
+        paths = exports.save(self.data, folder, base=self.base, schema=self.schema)
         if self._build is not None:
             paths += [folder / "mentions.jsonl", folder / "report.json"]
-            jsonl.write_mentions(_mention_rows(self._build), paths[-2])
+            jsonl.write_mentions(_mention_rows(self._build), paths[-2], schema=self.schema)
             write_report(self.report, paths[-1])
         return paths
 
@@ -121,12 +125,15 @@ def _mention_rows(made: Build) -> Iterator[tuple[Document, Mention, Entity]]:
                 yield document, mention, entities[entity]
 
 
-def build(paths: str | Path | Iterable[str | Path], *, base: str = DEFAULT_BASE, **options: Any) -> Graph:
+def build(
+    paths: str | Path | Iterable[str | Path], *, base: str = DEFAULT_BASE, schema: Path | None = None, **options: Any
+) -> Graph:
     """Build a graph out of documents.
 
     Args:
         paths: a file or folder, or several.
         base: the start of the IRIs of everything in the graph; it ends in `/`.
+        schema: a folder of schema files that add to those of kg.
         options: those of `kg.pipeline.build`.
 
     Raises:
@@ -134,15 +141,20 @@ def build(paths: str | Path | Iterable[str | Path], *, base: str = DEFAULT_BASE,
     """
     from kg.pipeline import build as run  # noqa: PLC0415  loading spaCy takes a second, which queries do without
 
-    made = run([paths] if isinstance(paths, str | Path) else paths, **options)
-    return Graph(made.graph, build=made, base=base)
+    made = run([paths] if isinstance(paths, str | Path) else paths, schema=schema, **options)
+    return Graph(made.graph, build=made, base=base, schema=load_schema(schema))
 
 
-def load(folder: str | Path) -> Graph:
+def load(folder: str | Path, *, schema: Path | None = None) -> Graph:
     """Load a graph that a build has saved.
+
+    Args:
+        folder: where the graph is, or a file of RDF.
+        schema: the folder of schema files that it was built with, if it was.
 
     Raises:
         GraphError: where there is none, or it cannot be read.
+        SchemaError: where the schema cannot be used.
     """
     data, store = load_graph(Path(folder)), open_store(Path(folder))
-    return Graph(data, base=store_base(store), store=store)
+    return Graph(data, base=store_base(store), store=store, schema=load_schema(schema))

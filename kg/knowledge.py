@@ -10,6 +10,7 @@ import pyoxigraph
 from kg.entities import decisions, known_things
 from kg.errors import KgError
 from kg.model import Decision, KnownThing
+from kg.schema import Schema
 
 SKOS = "http://www.w3.org/2004/02/skos/core#"
 Subject = pyoxigraph.NamedNode | pyoxigraph.BlankNode | pyoxigraph.Triple
@@ -20,8 +21,12 @@ TYPE = "http://www.w3.org/1999/02/22-rdf-syntax-ns#type"
 SCHEMA = "schema#"  # the end of the namespace of our types, whatever the base
 
 
-def read_known(path: Path) -> list[KnownThing]:
+def read_known(path: Path, schema: Schema | None = None) -> list[KnownThing]:
     """Read known things out of CSV (name, type, aliases, sameAs) or out of Turtle that labels them, as SKOS does.
+
+    Args:
+        path: the file.
+        schema: where the types of CSV stand, by default the one that comes with kg.
 
     Raises:
         KgError: where the file cannot be read, or is not in one of the forms.
@@ -30,7 +35,7 @@ def read_known(path: Path) -> list[KnownThing]:
     """
     if path.suffix == ".ttl":
         return list(_labelled(path))
-    return known_things(_text(path), str(path))
+    return known_things(_text(path), str(path), schema)
 
 
 def read_decisions(path: Path) -> list[Decision]:

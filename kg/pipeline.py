@@ -76,7 +76,7 @@ def build(
     """
     relations = load_schema(schema)
     extract = registry.load("kg.extractors", extractor)
-    things, decided = read_known(known) if known else [], read_decisions(decisions) if decisions else []
+    things, decided = read_known(known, relations) if known else [], read_decisions(decisions) if decisions else []
     watch = _Stopwatch()
     with watch.stage("read"):
         read = list(documents.read(paths))

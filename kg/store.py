@@ -15,13 +15,16 @@ from kg.exports.turtle import TYPE, chunks
 from kg.graph import KnowledgeGraph
 from kg.rdf import DEFAULT_BASE, from_pyoxigraph, from_rdf
 from kg.rdf.read import NEWS_ARTICLE, base_of
+from kg.schema import Schema
 
 GRAPH_FILE, STORE, STAMP = "graph.ttl", "store", "content"
 # From this size on loading the file takes longer (0.3 s) than a person waits for gladly; opening a store takes 0.01 s.
 KEPT = 2 * 1024 * 1024
 
 
-def open_store(source: Path | KnowledgeGraph, *, base: str = DEFAULT_BASE) -> pyoxigraph.Store:
+def open_store(
+    source: Path | KnowledgeGraph, *, base: str = DEFAULT_BASE, schema: Schema | None = None
+) -> pyoxigraph.Store:
     """Return a triple store that holds a graph, to be read only.
 
     That of a small graph is in memory. That of a large one is kept on disk in the folder `store` beside the graph, made
@@ -30,13 +33,14 @@ def open_store(source: Path | KnowledgeGraph, *, base: str = DEFAULT_BASE) -> py
     Args:
         source: a file of RDF, a folder that a build has filled, or a graph.
         base: the base under which a graph gets its IRIs; a file has its own.
+        schema: where the labels and parents of a graph's properties come from; a file has its own.
 
     Raises:
         GraphError: where the file is not there or cannot be read, or the base is no IRI that ends in `/`.
     """
     if isinstance(source, KnowledgeGraph):
         store = pyoxigraph.Store()
-        content = "".join(chunks(source, base=base)).encode()
+        content = "".join(chunks(source, base=base, schema=schema)).encode()
         store.bulk_load(content, pyoxigraph.RdfFormat.TURTLE)
         return store
     path = graph_file(source)

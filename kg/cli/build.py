@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
@@ -45,7 +45,7 @@ def build(
     the others are built, and the exit code is 1.
     """
     _check_before_the_work(output, base)
-    options = {"schema": schema, "extractor": extractor, "known": known, "decisions": decisions}
+    options: dict[str, Any] = {"schema": schema, "extractor": extractor, "known": known, "decisions": decisions}
     options |= {"model": model} if model else {}
     with _progress(quiet) as progress:
         graph = kg.build(paths, base=base, progress=progress, **options)

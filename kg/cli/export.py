@@ -18,6 +18,9 @@ def export(
     output: Annotated[
         Path | None, typer.Option("-o", "--output", help="The folder to write to, by default that of the graph.")
     ] = None,
+    schema: Annotated[
+        Path | None, typer.Option(help="The folder of your types and relations, as in a build.", metavar="FOLDER")
+    ] = None,
 ) -> None:
     """Write a graph in another format.
 
@@ -29,7 +32,7 @@ def export(
 
     for form in forms:
         registry.load("kg.exporters", form)
-    loaded = kg.load(graph)
+    loaded = kg.load(graph, schema=schema)
     folder = output or (graph if graph.is_dir() else graph.parent)
     for form in forms:
-        out.print(str(exports.export(loaded.data, form, folder, base=loaded.base)), markup=False)
+        out.print(str(exports.export(loaded.data, form, folder, base=loaded.base, schema=loaded.schema)), markup=False)

@@ -15,6 +15,9 @@ def import_(
         list[Path], typer.Argument(help="Folders that a build has filled, or files of RDF.", metavar="GRAPH...")
     ],
     output: Annotated[Path, typer.Option("-o", "--output", help="The folder to write to.", metavar="FOLDER")],
+    schema: Annotated[
+        Path | None, typer.Option(help="The folder of your types and relations, as in a build.", metavar="FOLDER")
+    ] = None,
 ) -> None:
     """Merge graphs that keep to the profile into one.
 
@@ -22,10 +25,11 @@ def import_(
     """
     from kg import exports  # noqa: PLC0415  so that other commands start without it
     from kg.merging import merged  # noqa: PLC0415  as above
+    from kg.schema import load_schema  # noqa: PLC0415  as above
     from kg.store import graph_base, load_graph  # noqa: PLC0415  as above
 
     graph = merged([load_graph(one) for one in graphs])
-    exports.save(graph, output, base=graph_base(graphs[0]))
+    exports.save(graph, output, base=graph_base(graphs[0]), schema=load_schema(schema))
     out.print(
         f"{len(graph.documents)} documents, {len(graph.entities)} entities, {len(graph.claims)} claims in {output}",
         markup=False,

@@ -5,7 +5,7 @@ from __future__ import annotations
 import csv
 import io
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
@@ -14,7 +14,7 @@ from kg.entities.names import Key, key_of
 from kg.entities.types import KINDS
 from kg.errors import KgError
 from kg.model import Decision, KnownThing
-from kg.schema import load_schema
+from kg.schema import Schema, load_schema
 
 COLUMNS = ("name", "type", "aliases", "sameAs")
 SEPARATOR = "|"
@@ -89,12 +89,13 @@ def _agree(thing: KnownThing, key: Key) -> bool:
     return " " in key.words or not thing.type or (thing.type == "Person") == (key.kind == "person")
 
 
-def known_things(text: str, path: str) -> list[KnownThing]:
+def known_things(text: str, path: str, schema: Schema | None = None) -> list[KnownThing]:
     r"""Read known things out of CSV with the columns name, type, aliases and sameAs; `|` parts several in one cell.
 
     Args:
         text: the file's text.
         path: what to call the file in messages.
+        schema: where the types stand, by default the one that comes with kg.
 
     Raises:
         KgError: where a column or name is missing, or a type is not one of the schema.
@@ -106,15 +107,16 @@ def known_things(text: str, path: str) -> list[KnownThing]:
     columns = tuple(rows.fieldnames or ())
     if "name" not in columns or set(columns) - set(COLUMNS):
         raise KgError(f"{path}: the columns are {', '.join(columns) or 'none'}", mend=f"name them {', '.join(COLUMNS)}")
-    return [_known_thing(row, f"{path}, line {rows.line_num}") for row in rows]
+    types = (schema or load_schema()).types
+    return [_known_thing(row, f"{path}, line {rows.line_num}", types) for row in rows]
 
 
-def _known_thing(row: dict[str, str | None], place: str) -> KnownThing:
+def _known_thing(row: dict[str, str | None], place: str, types: Collection[str]) -> KnownThing:
     name, kind = (row.get("name") or "").strip(), (row.get("type") or "").strip()
     if not normal(name):
         raise KgError(f"{place}: there is no name", mend="give every row a name")
-    if kind and kind not in load_schema().types:
-        raise KgError(f"{place}: {kind!r} is no type", mend=f"use one of {', '.join(sorted(load_schema().types))}")
+    if kind and kind not in types:
+        raise KgError(f"{place}: {kind!r} is no type", mend=f"use one of {', '.join(sorted(types))}")
     return KnownThing(name, kind, tuple(_cells(row.get("aliases"))), tuple(_cells(row.get("sameAs"))))
 
 

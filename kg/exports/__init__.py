@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from inspect import signature
 from pathlib import Path
 
 from kg import registry
 from kg.exports.files import make_folder
 from kg.graph import KnowledgeGraph
 from kg.rdf import DEFAULT_BASE
+from kg.schema import Schema
 
 # What every build writes, and what it writes when asked; a name without an ending is a folder.
 FILES = {"turtle": "graph.ttl", "jsonl": "claims.jsonl", "graphml": "graph.graphml", "html": "graph.html"}
@@ -23,26 +25,28 @@ MORE = {
     "neo4j": "neo4j",
     "parquet": "parquet",
 }
-RDF = frozenset({"turtle", "ntriples", "nquads", "trig", "jsonld", "rdfxml", "rdf12"})
 
 
-def save(graph: KnowledgeGraph, folder: Path, *, base: str = DEFAULT_BASE) -> list[Path]:
+def save(graph: KnowledgeGraph, folder: Path, *, base: str = DEFAULT_BASE, schema: Schema | None = None) -> list[Path]:
     """Write a graph to a folder in every format of `FILES`, and return the paths of the files.
 
     Raises:
         GraphError: where the folder or a file cannot be written, or the base is no IRI that ends in `/`.
     """
-    return [export(graph, name, folder, base=base) for name in FILES]
+    return [export(graph, name, folder, base=base, schema=schema) for name in FILES]
 
 
-def export(graph: KnowledgeGraph, name: str, folder: Path, *, base: str = DEFAULT_BASE) -> Path:
+def export(
+    graph: KnowledgeGraph, name: str, folder: Path, *, base: str = DEFAULT_BASE, schema: Schema | None = None
+) -> Path:
     """Write a graph to a folder in one format, and return the path of the file or folder.
 
     Args:
         graph: what to write.
         name: of the format; one that another package brings is written to a file with that ending.
         folder: where to, made where it is not there.
-        base: the start of every IRI, for formats of RDF.
+        base: the start of every IRI, for formats whose exporter takes it.
+        schema: where labels and parents come from, for formats whose exporter takes it; by default that of kg.
 
     Raises:
         PluginError: where there is no such format.
@@ -51,8 +55,6 @@ def export(graph: KnowledgeGraph, name: str, folder: Path, *, base: str = DEFAUL
     write = registry.load("kg.exporters", name)
     make_folder(folder)
     path = folder / (FILES | MORE).get(name, f"graph.{name}")
-    if name in RDF:
-        write(graph, path, base=base)
-    else:
-        write(graph, path)
+    options = {"base": base, "schema": schema}
+    write(graph, path, **{name: value for name, value in options.items() if name in signature(write).parameters})
     return path

@@ -13,7 +13,7 @@ from kg.exports.viewer.communities import communities
 from kg.exports.viewer.data import viewer_data
 from kg.exports.viewer.layout import Box, Place, positions
 from kg.graph import KnowledgeGraph
-from kg.schema import load_schema
+from kg.schema import Schema, load_schema
 
 if TYPE_CHECKING:
     import networkx as nx
@@ -27,18 +27,19 @@ OPTIONS = {
 }
 
 
-def write(graph: KnowledgeGraph, path: Path, *, title: str = "Knowledge graph") -> None:
+def write(graph: KnowledgeGraph, path: Path, *, title: str = "Knowledge graph", schema: Schema | None = None) -> None:
     """Write the page to a file, as UTF-8.
 
     Args:
         graph: all of it goes into the page; its backbone is drawn.
         path: the file.
         title: the heading of the page.
+        schema: where labels and parents come from, by default the one that comes with kg.
     """
-    path.write_text(page(graph, title=title), encoding="utf-8", newline="\n")
+    path.write_text(page(graph, title=title, schema=schema), encoding="utf-8", newline="\n")
 
 
-def page(graph: KnowledgeGraph, *, title: str = "Knowledge graph") -> str:
+def page(graph: KnowledgeGraph, *, title: str = "Knowledge graph", schema: Schema | None = None) -> str:
     """Return the page; the same graph gives the same text."""
     from pyvis.network import Network  # noqa: PLC0415  imports IPython, which costs most of a second
 
@@ -53,14 +54,15 @@ def page(graph: KnowledgeGraph, *, title: str = "Knowledge graph") -> str:
         if entity.id in places
     ]
     network.templateEnv.filters["inert"] = inert_json
-    network.templateEnv.globals.update(_parts(graph, title))
+    network.templateEnv.globals.update(_parts(graph, title, schema or load_schema()))
     return str(network.generate_html())
 
 
-def framed(graph: KnowledgeGraph) -> str:
+def framed(graph: KnowledgeGraph, *, schema: Schema | None = None) -> str:
     """Return the page as a frame that a notebook shows; the page can reach nothing outside it."""
     allowed = "allow-scripts allow-downloads allow-popups"
-    return f'<iframe sandbox="{allowed}" width="100%" height="640" srcdoc="{escape(page(graph))}"></iframe>'
+    content = escape(page(graph, schema=schema))
+    return f'<iframe sandbox="{allowed}" width="100%" height="640" srcdoc="{content}"></iframe>'
 
 
 def _places(graph: KnowledgeGraph, drawn: nx.Graph[str]) -> dict[str, Place]:
@@ -72,11 +74,11 @@ def _box(label: str) -> Box:
     return (max(30.0, 6.8 * min(28, len(label))), 48.0)
 
 
-def _parts(graph: KnowledgeGraph, title: str) -> dict[str, Any]:
+def _parts(graph: KnowledgeGraph, title: str, schema: Schema) -> dict[str, Any]:
     style, code, library = asset("kg.css"), script(), vis_network()
     return {
         "title": title.encode("utf-8", "replace").decode(),
-        "data": viewer_data(graph, load_schema()),
+        "data": viewer_data(graph, schema),
         "style": style,
         "code": code,
         "library": library,

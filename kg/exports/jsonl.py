@@ -32,14 +32,18 @@ def write(graph: KnowledgeGraph, path: Path) -> None:
     write_whole(path, (_line(claim_row(claim, entities, documents)) for claim in claims))
 
 
-def write_mentions(mentions: Iterable[tuple[Document, Mention, Entity]], path: Path) -> None:
+def write_mentions(
+    mentions: Iterable[tuple[Document, Mention, Entity]], path: Path, *, schema: Schema | None = None
+) -> None:
     """Write mentions with their documents and entities to a file, sorted by document and place.
+
+    The broad types are those of the schema, by default the one that comes with kg.
 
     Raises:
         GraphError: where the file cannot be written.
     """
-    schema = load_schema()
-    rows = [mention_row(document, mention, entity, schema) for document, mention, entity in mentions]
+    known = schema or load_schema()
+    rows = [mention_row(document, mention, entity, known) for document, mention, entity in mentions]
     rows.sort(key=lambda row: (row["doc"], row["document"], row["start"], row["end"], row["entity"]))
     write_whole(path, map(_line, rows))
 

@@ -13,6 +13,7 @@ from kg.exports.files import write_whole
 from kg.exports.turtle import TYPE, short_name
 from kg.graph import KnowledgeGraph
 from kg.rdf import DEFAULT_BASE, Literal, Triple, prefixes, triples
+from kg.schema import Schema
 
 # A property of the profile: its short name, and what its values are where they are all alike.
 TERMS: dict[str, tuple[str, str]] = {
@@ -50,13 +51,13 @@ TERMS: dict[str, tuple[str, str]] = {
 }
 
 
-def write(graph: KnowledgeGraph, path: Path, *, base: str = DEFAULT_BASE) -> None:
+def write(graph: KnowledgeGraph, path: Path, *, base: str = DEFAULT_BASE, schema: Schema | None = None) -> None:
     """Write the graph to a file.
 
     Raises:
         GraphError: where the base is no IRI that ends in `/`, or the file cannot be written.
     """
-    write_whole(path, chunks(triples(graph, base=base), base))
+    write_whole(path, chunks(triples(graph, base=base, schema=schema), base))
 
 
 def context(base: str = DEFAULT_BASE) -> dict[str, Any]:

@@ -9,7 +9,7 @@ from pathlib import Path
 from kg.exports.files import make_folder, write_whole
 from kg.exports.tables import QUALIFIERS, claim_rows, entity_rows, evidence_rows
 from kg.graph import KnowledgeGraph
-from kg.schema import load_schema
+from kg.schema import Schema, load_schema
 
 JOINT, DOUBLE, QUOTED = "\x1f", '"', re.compile('[",\r\n]')
 NODES = ("id:ID", "label", "type", "aliases:string[]", "sameAs:string[]", ":LABEL")
@@ -26,7 +26,7 @@ exec neo4j-admin database import full "${1:-neo4j}" --nodes=nodes.csv --relation
 """
 
 
-def write(graph: KnowledgeGraph, path: Path) -> None:
+def write(graph: KnowledgeGraph, path: Path, *, schema: Schema | None = None) -> None:
     """Write nodes.csv, relationships.csv and import.sh to a folder.
 
     Entities and values are nodes, labelled with their type and those above it; claims are relationships, whose type is
@@ -38,13 +38,13 @@ def write(graph: KnowledgeGraph, path: Path) -> None:
     Source: https://neo4j.com/docs/operations-manual/current/import/
     """
     make_folder(path)
-    write_whole(path / "nodes.csv", _csv(NODES, _nodes(graph)))
+    write_whole(path / "nodes.csv", _csv(NODES, _nodes(graph, schema or load_schema())))
     write_whole(path / "relationships.csv", _csv(EDGES, _edges(graph)))
     write_whole(path / "import.sh", [COMMAND])
 
 
-def _nodes(graph: KnowledgeGraph) -> Iterator[tuple[object, ...]]:
-    types = load_schema().types
+def _nodes(graph: KnowledgeGraph, schema: Schema) -> Iterator[tuple[object, ...]]:
+    types = schema.types
     for row in entity_rows(graph):
         known = types.get(row["type"])
         labels = sorted(known.ancestors) if known else [row["type"]]

@@ -9,9 +9,10 @@ from kg.exports.ntriples import statement
 from kg.graph import KnowledgeGraph
 from kg.rdf import DEFAULT_BASE
 from kg.rdf.quads import quads
+from kg.schema import Schema
 
 
-def write(graph: KnowledgeGraph, path: Path, *, base: str = DEFAULT_BASE) -> None:
+def write(graph: KnowledgeGraph, path: Path, *, base: str = DEFAULT_BASE, schema: Schema | None = None) -> None:
     """Write the graph to a file; `kg.rdf.quads` says what stands in which named graph.
 
     Source: RDF 1.1 N-Quads, https://www.w3.org/TR/n-quads/
@@ -19,5 +20,7 @@ def write(graph: KnowledgeGraph, path: Path, *, base: str = DEFAULT_BASE) -> Non
     Raises:
         GraphError: where the base is no IRI that ends in `/`, or the file cannot be written.
     """
-    lines = {f"{statement(one)} {f'<{name}> ' if name else ''}.\n" for name, one in quads(graph, base=base)}
+    lines = {
+        f"{statement(one)} {f'<{name}> ' if name else ''}.\n" for name, one in quads(graph, base=base, schema=schema)
+    }
     write_whole(path, sorted(lines))

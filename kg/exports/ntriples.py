@@ -10,23 +10,24 @@ from kg.exports.turtle import quote
 from kg.graph import KnowledgeGraph
 from kg.rdf import DEFAULT_BASE, triples
 from kg.rdf.terms import XSD, Literal, Triple
+from kg.schema import Schema
 
 
-def write(graph: KnowledgeGraph, path: Path, *, base: str = DEFAULT_BASE) -> None:
+def write(graph: KnowledgeGraph, path: Path, *, base: str = DEFAULT_BASE, schema: Schema | None = None) -> None:
     """Write the graph to a file.
 
     Raises:
         GraphError: where the base is no IRI that ends in `/`, or the file cannot be written.
     """
-    write_whole(path, lines(graph, base=base))
+    write_whole(path, lines(graph, base=base, schema=schema))
 
 
-def lines(graph: KnowledgeGraph, *, base: str = DEFAULT_BASE) -> Iterator[str]:
+def lines(graph: KnowledgeGraph, *, base: str = DEFAULT_BASE, schema: Schema | None = None) -> Iterator[str]:
     """Yield the lines of a graph, sorted.
 
     Source: RDF 1.1 N-Triples, https://www.w3.org/TR/n-triples/
     """
-    yield from sorted({f"{statement(one)} .\n" for one in triples(graph, base=base)})
+    yield from sorted({f"{statement(one)} .\n" for one in triples(graph, base=base, schema=schema)})
 
 
 def statement(triple: Triple) -> str:

@@ -10,17 +10,18 @@ from kg.exports.turtle import TYPE, Edge, serialize
 from kg.graph import KnowledgeGraph
 from kg.rdf import DEFAULT_BASE, Literal, Triple, prefixes, triples
 from kg.rdf.terms import RDF, REIFIES
+from kg.schema import Schema
 
 PARTS = tuple(f"{RDF}{part}" for part in ("subject", "predicate", "object"))
 
 
-def write(graph: KnowledgeGraph, path: Path, *, base: str = DEFAULT_BASE) -> None:
+def write(graph: KnowledgeGraph, path: Path, *, base: str = DEFAULT_BASE, schema: Schema | None = None) -> None:
     """Write the graph to a file; claims have the IRIs that they have in `graph.ttl`.
 
     Raises:
         GraphError: where the base is no IRI that ends in `/`, or the file cannot be written.
     """
-    write_whole(path, serialize(reified(triples(graph, base=base)), prefixes(base)))
+    write_whole(path, serialize(reified(triples(graph, base=base, schema=schema)), prefixes(base)))
 
 
 def reified(edges: Iterable[Triple]) -> Iterator[Edge]:

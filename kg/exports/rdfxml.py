@@ -15,20 +15,21 @@ from kg.exports.graphml import FORBIDDEN
 from kg.graph import KnowledgeGraph
 from kg.rdf import DEFAULT_BASE, prefixes, triples
 from kg.rdf.terms import XSD, Literal, Triple
+from kg.schema import Schema
 
 # The end of an IRI that can be the name of an element (https://www.w3.org/TR/xml-names/#NT-NCName).
 _START = "A-Z_a-zÀ-ÖØ-öø-\u02ff\u0370-\u037d\u037f-\u1fff\u200c-\u200d\u2070-\u218f\u2c00-\u2fef\u3001-\ud7ff"
 NAME = re.compile(rf"[{_START}][{_START}0-9.\u00b7\u0300-\u036f\u203f-\u2040-]*$")
 
 
-def write(graph: KnowledgeGraph, path: Path, *, base: str = DEFAULT_BASE) -> None:
+def write(graph: KnowledgeGraph, path: Path, *, base: str = DEFAULT_BASE, schema: Schema | None = None) -> None:
     """Write the graph to a file; characters that XML forbids become U+FFFD.
 
     Raises:
         GraphError: where the base is no IRI that ends in `/`, the file cannot be written, or a property has a name
             that no element can have.
     """
-    write_whole(path, chunks(triples(graph, base=base), prefixes(base)))
+    write_whole(path, chunks(triples(graph, base=base, schema=schema), prefixes(base)))
 
 
 def chunks(edges: Iterable[Triple], namespaces: dict[str, str]) -> Iterator[str]:

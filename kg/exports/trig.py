@@ -11,25 +11,26 @@ from kg.exports.turtle import blocks, heading, short_name
 from kg.graph import KnowledgeGraph
 from kg.rdf import DEFAULT_BASE, Triple, prefixes
 from kg.rdf.quads import quads
+from kg.schema import Schema
 
 
-def write(graph: KnowledgeGraph, path: Path, *, base: str = DEFAULT_BASE) -> None:
+def write(graph: KnowledgeGraph, path: Path, *, base: str = DEFAULT_BASE, schema: Schema | None = None) -> None:
     """Write the graph to a file; `kg.rdf.quads` says what stands in which named graph.
 
     Raises:
         GraphError: where the base is no IRI that ends in `/`, or the file cannot be written.
     """
-    write_whole(path, chunks(graph, base=base))
+    write_whole(path, chunks(graph, base=base, schema=schema))
 
 
-def chunks(graph: KnowledgeGraph, *, base: str = DEFAULT_BASE) -> Iterator[str]:
+def chunks(graph: KnowledgeGraph, *, base: str = DEFAULT_BASE, schema: Schema | None = None) -> Iterator[str]:
     """Yield the TriG of a graph piece by piece.
 
     Source: RDF 1.1 TriG, https://www.w3.org/TR/trig/
     """
     space = prefixes(base)
     named: dict[str, list[Triple]] = defaultdict(list)
-    for name, triple in quads(graph, base=base):
+    for name, triple in quads(graph, base=base, schema=schema):
         named[name].append(triple)
     yield from heading(space)
     yield from blocks(named.pop("", ()), space)
