@@ -43,7 +43,7 @@ def test_every_case_says_something() -> None:
 def fits(found: Proposition, wanted: Wanted) -> bool:
     """Return whether a proposition is what a case asks for; a phrase may stand by the verb or hang on another."""
     for key, value in wanted.items():
-        if key in ("verb", "noun"):
+        if key in ("verb", "noun", "implied"):
             same = (found.kind, found.lemma) == (key, value)
         elif key in PLAIN:
             same = getattr(found, key) == value

@@ -9,8 +9,9 @@ from kg.model import NOWHERE, Argument, Proposition, Span
 
 OWNERS = frozenset({"possessor", "modifier"})
 
-# Verbs whose object only does what the infinitive after it says: "requires members to sign", "wants them to leave".
-RAISING = frozenset("believe cause consider enable expect find imagine know like love need require think want".split())
+# Verbs whose object only does what the infinitive after it says, "wants them to leave", or is what it is called.
+RAISING = "believe cause consider enable expect find imagine know like love need require think want"
+TELLING = dict.fromkeys(RAISING.split(), "infinitive") | {"call": "complement"}
 
 # Nouns for what states and companies do: whoever does the act does what the act does.
 ACTS = frozenset(
@@ -35,8 +36,8 @@ def _actor(doer: Argument) -> Argument:
 def patients(proposition: Proposition) -> tuple[Argument, ...]:
     """Return the phrases around the verb, the subject of a passive as its object, and without who does it."""
     if not proposition.passive:
-        below = proposition.lemma in RAISING and any(one.role == "infinitive" for one in proposition.arguments)
-        return tuple(one for one in proposition.arguments if not (below and one.role == "object"))
+        told = TELLING.get(proposition.lemma) in {one.role for one in proposition.arguments}
+        return tuple(one for one in proposition.arguments if not (told and one.role == "object"))
     others = tuple(one for one in proposition.arguments if one.role != "by" or one.mention is None)
     return (replace(proposition.subject, role="object"), *others) if proposition.subject is not None else others
 

@@ -96,4 +96,5 @@ def _relative(clause: Clause, heads: Heads) -> Argument | None:
             return argument(noun, child.lower_, heads)
     transitive = any(child.dep_ in ("dobj", "attr", "ccomp", "xcomp") for child in clause.verb.children)
     adverbial = noun.lemma_ in ADVERBIAL or any(child.tag_ == "WRB" for child in clause.verb.children)
-    return None if transitive or adverbial or clause.passive else argument(noun, "object", heads)
+    own = transitive or adverbial or clause.verb.lemma_ in INTRANSITIVE
+    return None if own or clause.passive else argument(noun, "object", heads)

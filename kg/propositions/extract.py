@@ -8,11 +8,16 @@ from typing import TYPE_CHECKING
 from kg.model import NOWHERE, Argument, Mention, Proposition, Span
 from kg.propositions.arguments import arguments, small_subject
 from kg.propositions.clauses import Clause, clauses, lemma, relation
+from kg.propositions.compounds import Compound, compounds
 from kg.propositions.confidence import confidence
+from kg.propositions.lexicon import Effect
 from kg.propositions.nouns import NounFact, described, had, noun_facts
-from kg.propositions.phrases import Heads, argument
+from kg.propositions.phrases import Heads, argument, clausal
+from kg.propositions.prepositions import objects
 from kg.propositions.qualifiers import Qualifiers, qualify, qualify_noun
-from kg.propositions.quotations import quotations
+from kg.propositions.quotations import Quotation, quotations
+from kg.propositions.sources import asides
+from kg.propositions.subjects import agent
 from kg.propositions.words import extent, surface, together
 
 if TYPE_CHECKING:
@@ -20,6 +25,12 @@ if TYPE_CHECKING:
 
 COPULAS = frozenset({"be", "become", "remain"})
 APPOINTING = frozenset({"appoint", "choose", "crown", "declare", "elect", "make", "name"})
+
+# Verbs after which somebody says what something is, in his own words.
+CALLING = frozenset(
+    "brand call cast characterise characterize consider deem define denounce depict describe dismiss dub frame hail "
+    "label portray regard see term treat view".split()
+)
 
 
 def extract(doc: Doc, mentions: Sequence[Mention]) -> Iterator[Proposition]:
@@ -36,6 +47,15 @@ def extract(doc: Doc, mentions: Sequence[Mention]) -> Iterator[Proposition]:
         yield proposition
         for fact in _implied(clause, proposition, heads):
             yield _nominal(fact, qualifiers, heads, sentences[fact.noun.i])
+        for fact in _called(clause, proposition, heads):
+            caller = agent(clause.verb) if clause.passive else clause.subject
+            yield _nominal(fact, qualifiers.under(Effect.REPORTED, caller), heads, sentences[fact.noun.i])
+        for aside, speaker in asides(clause.top) if clause.subject in list(clause.top.children) else ():
+            said = (clausal(clause.top, "clause", aside),)
+            subject = argument(speaker, "subject", heads)
+            yield Proposition("implied", subject, aside.text, "say", said, *sentences[aside.i], cue=extent([aside]))
+    for one in compounds(doc, heads):
+        yield _compounded(one, quoted, heads, sentences[one.participle.i])
     for fact in noun_facts(doc, heads):
         yield _nominal(fact, qualify_noun(fact.noun, quoted), heads, sentences[fact.noun.i])
 
@@ -54,6 +74,20 @@ def _implied(clause: Clause, proposition: Proposition, heads: Heads) -> Iterator
             named = subject if clause.passive else _object(proposition)
             if named is not None:
                 yield from described(named, child, heads, apposed=False)
+
+
+def _called(clause: Clause, proposition: Proposition, heads: Heads) -> Iterator[NounFact]:
+    """Yield what somebody calls something: "(the minister) called the firm a threat", "described it as a failure"."""
+    named = proposition.subject if clause.passive else _object(proposition)
+    lemma = clause.verb.lemma_
+    if named is None or lemma not in CALLING:
+        return
+    for child in clause.verb.rights:
+        if child.dep_ == "oprd" or small_subject(child) is not None:
+            yield from described(named, child, heads)
+        elif child.dep_ == "prep" and child.lower_ == "as":
+            for noun in objects(child):
+                yield from described(named, noun, heads)
 
 
 def _object(proposition: Proposition) -> Argument | None:
@@ -78,6 +112,22 @@ def verbal(clause: Clause, qualifiers: Qualifiers, heads: Heads, sentence: Span)
         _speaker(qualifiers, heads),
         confidence(clause, subject, phrases) if subject is not None else None,
         extent(together(clause.verb, words)),
+    )
+
+
+def _compounded(one: Compound, quoted: Sequence[Quotation], heads: Heads, sentence: Span) -> Proposition:
+    qualifiers, word = qualify_noun(one.participle.head, quoted), one.participle
+    return Proposition(
+        "implied",
+        one.subject,
+        word.text,
+        word.lemma_.lower(),
+        (one.phrase,),
+        *sentence,
+        passive=True,
+        reported=qualifiers.reported,
+        speaker=_speaker(qualifiers, heads),
+        cue=extent([word]),
     )
 
 

@@ -133,6 +133,11 @@ CONDITIONS = frozenset("if lest provided unless whether".split())
 # Verbs whose object does what the verb below says, as far as they are asserted themselves: "would see them leave".
 CAUSATIVES = frozenset("allow cause enable force have hear help lead let make see watch".split())
 
+# Verbs that make what is below them happen, but whose denial leaves it open: "was not forced to leave".
+FORCING = frozenset(
+    "ask assign cause command compel direct force instruct oblige order pressure prompt require tell urge".split()
+)
+
 # Nouns above an infinitive that somebody else is to do: "the ministry's request to remove the film".
 REQUESTS = frozenset("appeal call command demand instruction invitation request".split())
 

@@ -19,6 +19,7 @@ MEASURED = frozenset({"in", "of"})  # "$17 billion in revenue", "revenue of $17 
 AGENTS = frozenset({"possessor", "modifier", "by"})
 DASHES = frozenset({"-", "--", "–", "—"})
 LOCATION = "_in"  # and "Bergen, Norway", "the base in Bergen"
+AFFILIATION = "_at"  # and "Ada Orlan of Acme"
 ORIGIN = "_of"  # the lemma of what has no word: "Norway's Acme", "Chinese firm"
 
 
@@ -103,6 +104,8 @@ def _origins(token: Token, mention: Mention | None, heads: Heads) -> Iterator[No
     for one in inside:
         if one.role == "modifier" or (one.role == "possessor" and mention.kind is MentionKind.NAME):
             yield NounFact(token, single(token, "subject", heads), "", ORIGIN, (replace(one, role="of"),))
+        if one.role in ("of", "possessor") and mention.kind is MentionKind.NAME and mention.type == "Person":
+            yield NounFact(token, single(token, "subject", heads), "", AFFILIATION, (replace(one, role="at"),))
     if mention.kind is MentionKind.NAME:
         for place in _places(token, heads):
             yield NounFact(token, single(token, "subject", heads), "", LOCATION, (replace(place, role="in"),))

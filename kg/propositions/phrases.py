@@ -180,9 +180,10 @@ def _objects(preposition: Token, role: str, heads: Heads) -> Iterator[Argument]:
             yield from _objects(child, child.lower_, heads)
 
 
-def clausal(verb: Token, role: str) -> Argument:
-    """Return a whole clause as an argument."""
-    tokens = trimmed([token for token in verb.subtree if not token.is_space])
+def clausal(verb: Token, role: str, aside: Token | None = None) -> Argument:
+    """Return a whole clause as an argument, without the aside that tells whose word it is."""
+    left_out = set(aside.subtree) if aside is not None else ()
+    tokens = trimmed([token for token in verb.subtree if not token.is_space and token not in left_out])
     begin, end = extent(tokens)
     return Argument(role, surface(tokens), begin, end, verb.lemma_.lower())
 

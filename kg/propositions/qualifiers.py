@@ -21,6 +21,7 @@ from kg.propositions.lexicon import (
     CONDITIONS,
     EVENTFUL,
     EVENTS,
+    FORCING,
     GERUNDS,
     MODALS,
     NO,
@@ -83,9 +84,16 @@ def qualify(clause: Clause, quotations: Sequence[Quotation]) -> Qualifiers:
         if _is_wish(link):
             found = found.under(Effect.PLANNED)
         else:
-            found = _own(link, found.under(_chain_effect(link, below), _subject(link)))
+            found = _above_link(link, found.under(_chain_effect(link, below), _subject(link)))
         below = link
     return _quoted(clause.verb, _above(clause.top, found), quotations)
+
+
+def _above_link(link: Token, found: Qualifiers) -> Qualifiers:
+    """Apply the words of a verb above another; whoever is not forced to do something may do it all the same."""
+    told = _own(link, found)
+    forced = link.lemma_ in FORCING and told.negated != found.negated
+    return replace(told, negated=found.negated, modality=Modality.POSSIBLE) if forced else told
 
 
 def _chain_effect(link: Token, below: Token) -> Effect | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from kg.propositions.lexicon import SAYING
@@ -16,11 +17,18 @@ def source(verb: Token) -> Token | None:
 
     A joined verb without a subject of its own takes the source that stands before the first one.
     """
-    found = next((one for child in verb.children if (one := _said_by(child)) is not None), None)
+    found = next((one for _, one in asides(verb)), None)
     if found is None and verb.dep_ == "conj" and not any(child.dep_ in SUBJECTS for child in verb.children):
         above = source(verb.head)
         return above if above is not None and above.i < verb.head.i else None
     return found
+
+
+def asides(verb: Token) -> Iterator[tuple[Token, Token]]:
+    """Yield the words beside a clause that say whose word it is, by their head, with the head word of whose."""
+    for child in verb.children:
+        if (speaker := _said_by(child)) is not None:
+            yield child, speaker
 
 
 def _said_by(child: Token) -> Token | None:

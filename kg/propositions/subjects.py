@@ -125,11 +125,12 @@ def _gerund_subject(verb: Token) -> Token | None:
     if above.tag_[:2] != "VB":
         return _noun_subject(above)
     if preposition in MEANS and is_passive(above):
-        return _agent(above)
+        return agent(above)
     return _controller(above) if preposition in ("from", "of", "into") else subject_of(above)
 
 
-def _agent(verb: Token) -> Token | None:
+def agent(verb: Token) -> Token | None:
+    """Return the head word of who does what a passive says."""
     for child in verb.rights:
         if child.dep_ == "agent":
             return next(prepositions.objects(child), None)
