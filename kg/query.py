@@ -17,29 +17,14 @@ from kg.errors import QueryError
 from kg.exports.turtle import short_name
 from kg.rdf import prefixes
 from kg.rdf.terms import XSD
+from kg.sparql import is_update, refuse_others
 from kg.store import store_base
 
+# The IRIs of the graphs that the default graph is made of, and of those that GRAPH finds.
+Dataset = tuple[tuple[str, ...], tuple[str, ...]]
 Term = ox.NamedNode | ox.BlankNode | ox.Literal | ox.Triple
 
 CELL = 60
-UPDATES = frozenset("INSERT DELETE LOAD CLEAR DROP CREATE COPY MOVE ADD WITH".split())
-
-_SPACE = r"(?:\s|\#[^\r\n]*[\r\n])*"
-_PREFIX = rf"PREFIX{_SPACE}([^\s:]*):{_SPACE}<[^>]*>"
-_PROLOGUE = re.compile(rf"(?:{_SPACE}(?:{_PREFIX}|BASE{_SPACE}<[^>]*>))*{_SPACE}(\w+)", re.IGNORECASE)
-# The parser does not end words where SPARQL says (`1SERVICE:x{`), and cannot be told to leave SERVICE out; so any text
-# that could be one is refused, inside strings and comments too. Variables are matched first, to be passed over.
-_SERVICE = re.compile(
-    rf"[?$]\w+|(service{_SPACE}(?:silent)?{_SPACE}(?:<[^>]*>|[?$]\w+|[^\s{{}}<>\"]*:[^\s{{}}<>\"]*){_SPACE}\{{)",
-    re.IGNORECASE,
-)
-# FROM is no other word of SPARQL, so outside strings, IRIs, names and comments it names a graph.
-_FROM = re.compile(
-    r"\"\"\"(?:[^\\]|\\.)*?\"\"\"|'''(?:[^\\]|\\.)*?'''|\"(?:[^\"\\\n]|\\.)*\"|'(?:[^'\\\n]|\\.)*'"
-    r"|<[^<>\"{}|^`\s]*>|\#[^\r\n]*|[?$]\w+|[\w.-]*:[\w.-]*|@\w+|\b(from)\b",
-    re.IGNORECASE | re.DOTALL,
-)
-_CODE_POINT = re.compile(r"\\u([0-9A-Fa-f]{4})|\\U(00[01][0-9A-Fa-f]{5})")
 _PLACE = re.compile(r"error at (\d+):(\d+): expected (?:one of )?(.*)", re.DOTALL)
 _WORDS = re.compile(r"\w+(?: \w+)+")
 _HIDDEN = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069\ufeff]+")
@@ -79,21 +64,35 @@ def query(store: ox.Store, sparql: str, *, base: str | None = None) -> Result:
         return _result(solve(store, sparql, base), base)
 
 
-def solve(store: ox.Store, sparql: str, base: str) -> ox.QuerySolutions | ox.QueryBoolean | ox.QueryTriples:
+def solve(
+    store: ox.Store, sparql: str, base: str, dataset: Dataset | None = None
+) -> ox.QuerySolutions | ox.QueryBoolean | ox.QueryTriples:
     """Return what pyoxigraph answers, which finds rows as they are asked for; call it within `answering`."""
-    _refuse_others(sparql)
-    return store.query(sparql, prefixes=prefixes(base), default_graph=ox.DefaultGraph())
+    refuse_others(sparql, dataset=dataset is not None)
+    space = prefixes(base)
+    if dataset is None:
+        return store.query(sparql, base_iri=base, prefixes=space, default_graph=ox.DefaultGraph())
+    default, named = ([_graph(store, one) for one in some] for some in dataset)
+    return store.query(sparql, base_iri=base, prefixes=space, default_graph=list(default), named_graphs=list(named))
+
+
+def _graph(store: ox.Store, iri: str) -> ox.NamedNode:
+    """Return a graph of the store by its name."""
+    name = ox.NamedNode(iri)
+    if not store.contains_named_graph(name):
+        raise QueryError(f"there is no graph <{iri}>", mend="kg fetches none: leave it out")
+    return name
 
 
 @contextmanager
-def answering(sparql: str, base: str) -> Iterator[None]:
-    """Raise what goes wrong with a query inside as a QueryError that shows the place."""
+def answering(sparql: str, base: str, *, update: bool = False) -> Iterator[None]:
+    """Raise what goes wrong with a query, or an update, inside as a QueryError that shows the place."""
     try:
         yield
     except SyntaxError as error:
-        raise _syntax_error(sparql, str(error), base) from error
+        raise _syntax_error(sparql, str(error), base, update=update) from error
     except (RuntimeError, ValueError, OSError) as error:
-        raise QueryError(f"the query cannot be answered: {error}") from error
+        raise QueryError(f"the {'update' if update else 'query'} cannot be answered: {error}") from error
 
 
 def as_table(result: Result) -> str:
@@ -150,18 +149,6 @@ def visible(content: str) -> str:
     return _HIDDEN.sub(" ", content)
 
 
-def _refuse_others(sparql: str) -> None:
-    """Raise where a query names another graph, or could reach another store.
-
-    SPARQL lets any character be written as a code point.
-    """
-    decoded = _CODE_POINT.sub(lambda match: chr(min(int(match[1] or match[2], 16), 0x10FFFF)), sparql)
-    if any(match[1] for text in {sparql, decoded} for match in _SERVICE.finditer(text)):
-        raise QueryError("SERVICE would ask another store", mend="kg asks nothing but its own graph: leave it out")
-    if any(match[1] for match in _FROM.finditer(decoded)):
-        raise QueryError("FROM names another graph", mend="kg holds one graph and fetches none: leave it out")
-
-
 def _result(found: ox.QuerySolutions | ox.QueryBoolean | ox.QueryTriples, base: str) -> Result:
     if isinstance(found, ox.QueryBoolean):
         return Result((), (), bool(found), base)
@@ -172,11 +159,10 @@ def _result(found: ox.QuerySolutions | ox.QueryBoolean | ox.QueryTriples, base: 
     return Result(names, tuple(tuple(solution[name] for name in names) for solution in found), None, base)
 
 
-def _syntax_error(sparql: str, message: str, base: str) -> QueryError:
+def _syntax_error(sparql: str, message: str, base: str, *, update: bool = False) -> QueryError:
     """Return an error that shows the place, out of the parser's `error at 3:10: expected one of ...`."""
-    start = _PROLOGUE.match(sparql)
-    if start and start[start.re.groups].upper() in UPDATES:
-        return QueryError("the graph is read only, and this is an update", mend="ask with SELECT, ASK or CONSTRUCT")
+    if not update and is_update(sparql):
+        return QueryError("a query changes nothing, and this is an update", mend="ask with SELECT, ASK or CONSTRUCT")
     place = _PLACE.fullmatch(message)
     if place is None:
         return QueryError(f"the query cannot be read: {message}")

@@ -5,19 +5,21 @@ from __future__ import annotations
 import hashlib
 import shutil
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 import pyoxigraph
 
-from kg.errors import GraphError
+from kg.errors import GraphError, KgError
 from kg.exports.turtle import TYPE, chunks
 from kg.graph import KnowledgeGraph
-from kg.rdf import DEFAULT_BASE, from_pyoxigraph, from_rdf
+from kg.rdf import DEFAULT_BASE, from_pyoxigraph, from_rdf, prefixes
 from kg.rdf.read import NEWS_ARTICLE, base_of
 from kg.schema import Schema
+from kg.updates import UPDATES_FILE, apply, recorded
 
-GRAPH_FILE, STORE, STAMP = "graph.ttl", "store", "content"
+GRAPH_FILE, INFERRED_FILE, STORE, STAMP = "graph.ttl", "inferred.ttl", "store", "content"
+INFERRED = "inferred"  # the name, in the namespace of the schema, of the graph that holds what was inferred
 # From this size on loading the file takes longer (0.3 s) than a person waits for gladly; opening a store takes 0.01 s.
 KEPT = 2 * 1024 * 1024
 
@@ -28,7 +30,7 @@ def open_store(
     """Return a triple store that holds a graph, to be read only.
 
     That of a small graph is in memory. That of a large one is kept on disk in the folder `store` beside the graph, made
-    when it is first asked for and again when the graph has changed.
+    when it is first asked for and again when the graph has changed. What was inferred stands in a graph of its own.
 
     Args:
         source: a file of RDF, a folder that a build has filled, or a graph.
@@ -43,17 +45,55 @@ def open_store(
         content = "".join(chunks(source, base=base, schema=schema)).encode()
         store.bulk_load(content, pyoxigraph.RdfFormat.TURTLE)
         return store
-    path = graph_file(source)
-    kept = _kept_store(path) if source.is_dir() and path.is_file() and path.stat().st_size >= KEPT else None
-    return kept or _load(path, pyoxigraph.Store())
+    if not source.is_dir():
+        return _load(source, pyoxigraph.Store())
+    kept = _kept_store(source) if sum(path.stat().st_size for path in _files(source)) >= KEPT else None
+    return kept or _filled(source, pyoxigraph.Store())
 
 
-def _kept_store(path: Path) -> pyoxigraph.Store | None:
-    """Return the store on disk of a graph, or none where there cannot be one."""
-    with path.open("rb") as file:
-        content = hashlib.file_digest(file, "sha256").hexdigest()
-    place = path.parent / STORE
-    return _open_kept(place, content) or (_open_kept(place, content) if _keep(path, place, content) else None)
+def keep(folder: Path) -> str:
+    """See to it that the store on disk of a folder is there and of its graph, and return what the graph is known by.
+
+    Raises:
+        GraphError: where the graph cannot be read, or no store can be kept.
+    """
+    if _kept_store(folder) is None:
+        graph_base(folder)
+        raise GraphError(f"{folder / STORE} cannot be written", mend="check the folder and its space")
+    return _built(folder)
+
+
+def publish(folder: Path, beside: Path, built: str) -> None:
+    """Put a store in place of the one that a folder keeps; it holds the graph known as `built` and all its updates."""
+    (beside / STAMP).write_text(f"{built} {_digest(folder, (UPDATES_FILE,))}", encoding="ascii")
+    _put(beside, folder / STORE)
+
+
+def _kept_store(folder: Path) -> pyoxigraph.Store | None:
+    """Return the store on disk of a folder, or none where there cannot be one."""
+    if not graph_file(folder).is_file():
+        return None
+    place, content = folder / STORE, f"{_built(folder)} {_digest(folder, (UPDATES_FILE,))}"
+    return _open_kept(place, content) or (_open_kept(place, content) if _keep(folder, place, content) else None)
+
+
+def _built(folder: Path) -> str:
+    return _digest(folder, (GRAPH_FILE, INFERRED_FILE))
+
+
+def _digest(folder: Path, names: Iterable[str]) -> str:
+    """Return what files are known by: a digest of those that are there."""
+    known = hashlib.sha256()
+    for path in (folder / name for name in names):
+        if path.is_file():
+            with path.open("rb") as file:
+                known.update(path.name.encode() + hashlib.file_digest(file, "sha256").digest())
+    return known.hexdigest()
+
+
+def _files(folder: Path) -> list[Path]:
+    paths = [folder / name for name in (GRAPH_FILE, INFERRED_FILE, UPDATES_FILE)]
+    return [path for path in paths if path.is_file()]
 
 
 def _open_kept(place: Path, content: str) -> pyoxigraph.Store | None:
@@ -64,23 +104,42 @@ def _open_kept(place: Path, content: str) -> pyoxigraph.Store | None:
         return None
 
 
-def _keep(path: Path, place: Path, content: str) -> bool:
-    """Put a store of a graph in its place, whole or not at all; return whether that could be done."""
+def _keep(folder: Path, place: Path, content: str) -> bool:
+    """Put a store of a folder in its place, whole or not at all; return whether that could be done."""
     try:
         beside = Path(tempfile.mkdtemp(prefix=f"{STORE}.", dir=place.parent))
     except OSError:  # a folder that may only be read: the graph is asked in memory
         return False
     try:
-        _load(path, pyoxigraph.Store(str(beside))).flush()
+        _filled(folder, pyoxigraph.Store(str(beside))).flush()
         (beside / STAMP).write_text(content, encoding="ascii")
-        if place.exists():
-            shutil.rmtree(place)
-        beside.replace(place)
+        _put(beside, place)
     except OSError:  # no space, or another process was faster
         return place.exists()
     finally:
         shutil.rmtree(beside, ignore_errors=True)
     return True
+
+
+def _put(beside: Path, place: Path) -> None:
+    if place.exists():
+        shutil.rmtree(place)
+    beside.replace(place)
+
+
+def _filled(folder: Path, store: pyoxigraph.Store) -> pyoxigraph.Store:
+    """Fill a store with what a folder holds: its graph, what was inferred, and the updates since."""
+    _load(graph_file(folder), store)
+    base = store_base(store)
+    if (folder / INFERRED_FILE).is_file():
+        graph = pyoxigraph.NamedNode(prefixes(base)["kg"] + INFERRED)
+        store.bulk_load(path=folder / INFERRED_FILE, format=pyoxigraph.RdfFormat.TURTLE, to_graph=graph)
+    for number, update in enumerate(recorded(folder), 1):
+        try:
+            apply(store, update, base)
+        except (KgError, SyntaxError, OSError) as error:
+            raise GraphError(f"{folder / UPDATES_FILE}, line {number}: {error}", mend="take the line out") from error
+    return store
 
 
 def _load(path: Path, store: pyoxigraph.Store) -> pyoxigraph.Store:

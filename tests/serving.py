@@ -52,7 +52,7 @@ class Server(NamedTuple):
 
 
 @contextmanager
-def serving(folder: Path, *options: str, script: str = KG) -> Iterator[Server]:
+def serving(folder: Path, *options: str, script: str = KG, **environment: str) -> Iterator[Server]:
     """Run `kg serve` as long as the context lasts; the line with its address says that it listens."""
     process = subprocess.Popen(  # noqa: S603
         [sys.executable, "-c", script, "serve", str(folder), "--port", "0", *options],
@@ -60,7 +60,7 @@ def serving(folder: Path, *options: str, script: str = KG) -> Iterator[Server]:
         stderr=subprocess.PIPE,
         stdin=subprocess.DEVNULL,
         text=True,
-        env={**os.environ, "PYTHONUNBUFFERED": "1"},
+        env={**os.environ, "PYTHONUNBUFFERED": "1", **environment},
     )
     try:
         yield _address(process)

@@ -130,7 +130,7 @@ def test_every_form_of_a_graph_has_its_triples(server: Server, accept: str, form
         ("GET", f"/sparql?{urlencode({'query': 'SELECT ?s WHERE { ?s ?p'})}", None, "", 400),
         ("POST", "/sparql", QUERY, "", 400),
         # the update operation: the endpoint is read only
-        ("GET", "/sparql?update=CLEAR%20ALL", None, "", 403),
+        ("GET", "/sparql?update=CLEAR%20ALL", None, "", 405),
         ("POST", "/sparql", FORM, "update=CLEAR%20ALL", 403),
         ("POST", "/sparql", UPDATE, "CLEAR ALL", 403),
         ("POST", "/sparql", QUERY, "CLEAR ALL", 400),

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
+from secrets import token_urlsafe
 from typing import Annotated
 
 import typer
@@ -23,18 +25,28 @@ def serve(
     cors: Annotated[
         list[str] | None, typer.Option(help="A site whose pages may read the answers, or *.", metavar="ORIGIN")
     ] = None,
+    writable: Annotated[
+        bool, typer.Option("--writable", help="Take updates that bring the token: KG_TOKEN, or one that is printed.")
+    ] = False,
 ) -> None:
     """Serve a graph over HTTP: a SPARQL endpoint, a page for every entity, and the viewer.
 
-    It is read only, asks no other server, and can be reached from this machine alone unless --host says otherwise.
+    It is read only unless --writable says otherwise, asks no other server, and can be reached from this machine alone
+    unless --host says otherwise.
     """
+    from kg.serve.processes import Limits  # noqa: PLC0415  as above
     from kg.serve.run import serve  # noqa: PLC0415  so that other commands start without the server
-    from kg.serve.workers import Limits  # noqa: PLC0415  as above
+
+    given = os.environ.get("KG_TOKEN", "")
+    token = (given or token_urlsafe(24)) if writable else ""
 
     def ready(address: str) -> None:
         out.print(f"SPARQL     {address}sparql", markup=False)
         out.print(f"ask it     {address}", markup=False)
+        if token and not given:
+            out.print(f"token      {token}", markup=False, soft_wrap=True)
         err.print("Ctrl+C stops it", markup=False)
 
     limits = Limits(seconds, memory * 1024**2, size * 1024**2)
-    serve(graph, host=host, port=port, workers=workers, limits=limits, origins=tuple(cors or ()), ready=ready)
+    origins = tuple(cors or ())
+    serve(graph, host=host, port=port, workers=workers, limits=limits, origins=origins, token=token, ready=ready)

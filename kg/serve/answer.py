@@ -12,7 +12,7 @@ import pyoxigraph as ox
 
 from kg.card import card, triples_about
 from kg.errors import QueryError
-from kg.query import answering, solve
+from kg.query import Dataset, answering, solve
 from kg.rdf import prefixes
 from kg.serve.negotiation import best
 from kg.serve.pages import card_page
@@ -48,7 +48,9 @@ class Answer:
         return cls(status, PLAIN, f"{message}\n".encode())
 
 
-def answer_query(store: ox.Store, base: str, sparql: str, accept: str, limit: int) -> Answer:
+def answer_query(
+    store: ox.Store, base: str, sparql: str, accept: str, limit: int, dataset: Dataset | None = None
+) -> Answer:
     """Return the answer to a query; 400 where it cannot be read, 406 where no form will do, 503 where it is too large.
 
     Args:
@@ -57,10 +59,11 @@ def answer_query(store: ox.Store, base: str, sparql: str, accept: str, limit: in
         sparql: the query.
         accept: what the client likes, as HTTP has it.
         limit: how many bytes the body may have.
+        dataset: the graphs of the store that it is put to, by default its default graph.
     """
     try:
         with answering(sparql, base):
-            return _answer(solve(store, sparql, base), base, accept, limit)
+            return _answer(solve(store, sparql, base, dataset), base, accept, limit)
     except QueryError as error:
         return Answer.of(400, str(error))
 

@@ -6,6 +6,7 @@ import asyncio
 import re
 from collections.abc import AsyncIterator, Awaitable, Callable, Coroutine
 from contextlib import asynccontextmanager
+from hmac import compare_digest
 from pathlib import Path
 from typing import Any
 
@@ -21,8 +22,9 @@ from kg.rdf.terms import local_name
 from kg.serve.answer import HTML, Answer
 from kg.serve.description import service_description
 from kg.serve.pages import query_page
-from kg.serve.protocol import asked
+from kg.serve.protocol import Asked, asked
 from kg.serve.workers import Workers
+from kg.serve.writing import Writer
 
 VIEWER = "graph.html"
 BODY, PATIENCE = 1024**2, 10
@@ -32,7 +34,13 @@ HOST = re.compile(r"(\[[0-9A-Fa-f:.]+\]|[A-Za-z0-9.-]+)(:[0-9]{1,5})?")
 
 
 def application(
-    folder: Path, workers: Workers, base: str, *, hosts: frozenset[str] | None, origins: tuple[str, ...] = ()
+    folder: Path,
+    workers: Workers,
+    base: str,
+    *,
+    hosts: frozenset[str] | None,
+    origins: tuple[str, ...] = (),
+    writer: Writer | None = None,
 ) -> Starlette:
     """Return the application.
 
@@ -43,20 +51,25 @@ def application(
         hosts: the names under which the server is asked; others are refused, so that no page of another site can reach
             it by a name of its own. None allows all.
         origins: the sites whose pages may read the answers.
+        writer: what applies updates, where they are allowed; started and stopped with the application.
     """
 
     @asynccontextmanager
     async def life(_: Starlette) -> AsyncIterator[None]:
+        if writer:
+            await writer.start()
         await workers.start()
         try:
             yield
         finally:
             await workers.stop()
+            if writer:
+                await writer.stop()
 
     routes = [
         Route("/", _page(query_page(base))),
         Route(f"/{VIEWER}", _viewer(folder / VIEWER)),
-        Route("/sparql", _sparql(workers), methods=["GET", "POST"]),
+        Route("/sparql", _sparql(workers, writer), methods=["GET", "POST"]),
         *(
             Route(f"/{kind}/{{name:path}}", _node(workers, kind))
             for kind in ("entity", "claim", "evidence", "document")
@@ -85,22 +98,37 @@ def _viewer(path: Path) -> Endpoint:
     return endpoint
 
 
-def _sparql(workers: Workers) -> Endpoint:
+def _sparql(workers: Workers, writer: Writer | None) -> Endpoint:
     async def endpoint(request: Request) -> Response:
         accept = request.headers.get("accept", "")
         parameters = request.scope["query_string"].decode("latin-1")
         if request.method != "POST" and not parameters:
-            return _response(service_description(str(request.url.replace(query="")), accept))
+            here = str(request.url.replace(query=""))
+            return _response(service_description(here, accept, writable=writer is not None))
         body = await _body(request)
         if isinstance(body, Answer):
             return _response(body)
         method = "POST" if request.method == "POST" else "GET"
-        query = asked(method, parameters, request.headers.get("content-type", ""), body)
-        return _response(
-            query if isinstance(query, Answer) else await _while_wanted(request, workers.ask("query", query, accept))
-        )
+        found = asked(method, parameters, request.headers.get("content-type", ""), body)
+        if isinstance(found, Answer):
+            return _response(found)
+        if found.kind == "update":
+            return _response(await _update(writer, found, request.headers.get("authorization", "")))
+        return _response(await _while_wanted(request, workers.ask("query", found.text, accept, found.dataset)))
 
     return endpoint
+
+
+async def _update(writer: Writer | None, found: Asked, authorization: str) -> Answer:
+    """Return the answer to an update, which has to come with the token: none is 401, another 403."""
+    if writer is None:
+        return Answer.of(403, "the graph is read only: kg serve --writable takes updates")
+    scheme, _, token = authorization.partition(" ")
+    if scheme.lower() != "bearer":
+        return Answer.of(401, "an update is to bring the token of this server: Authorization: Bearer ...")
+    if not compare_digest(token.strip().encode(), writer.token.encode()):
+        return Answer.of(403, "this is not the token of this server")
+    return await writer.update(found)
 
 
 def _node(workers: Workers, kind: str) -> Endpoint:
@@ -147,6 +175,8 @@ def _response(answer: Answer) -> Response:
     headers = {"Vary": "Accept"}
     if answer.status in {408, 413}:
         headers["Connection"] = "close"
+    if answer.status == 401:
+        headers["WWW-Authenticate"] = 'Bearer realm="kg"'
     return Response(answer.body, answer.status, headers, media_type=answer.kind)
 
 

@@ -11,7 +11,7 @@ from kg.serve.negotiation import best
 SD = "http://www.w3.org/ns/sparql-service-description#"
 
 
-def service_description(endpoint: str, accept: str) -> Answer:
+def service_description(endpoint: str, accept: str, *, writable: bool = False) -> Answer:
     """Return the description of the service at an address.
 
     Source: SPARQL 1.1 Service Description, https://www.w3.org/TR/sparql11-service-description/
@@ -20,11 +20,12 @@ def service_description(endpoint: str, accept: str) -> Answer:
     if form is None:
         return Answer.of(406, f"this can be had as {', '.join(GRAPHS)}")
     service, dataset, graph = (ox.NamedNode(f"{endpoint}{part}") for part in ("#service", "#dataset", "#graph"))
+    languages = ["SPARQL11Query", "SPARQL11Update"] if writable else ["SPARQL11Query"]
     formats = sorted({one.iri for one in RESULTS.values()} | {one.iri for one in GRAPHS.values()})
     edges = [
         ox.Triple(service, ox.NamedNode(f"{RDF}type"), _sd("Service")),
         ox.Triple(service, _sd("endpoint"), ox.NamedNode(endpoint)),
-        ox.Triple(service, _sd("supportedLanguage"), _sd("SPARQL11Query")),
+        *(ox.Triple(service, _sd("supportedLanguage"), _sd(one)) for one in languages),
         *(ox.Triple(service, _sd("resultFormat"), ox.NamedNode(one)) for one in formats),
         ox.Triple(service, _sd("defaultDataset"), dataset),
         ox.Triple(dataset, ox.NamedNode(f"{RDF}type"), _sd("Dataset")),

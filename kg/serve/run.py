@@ -14,9 +14,12 @@ import h11
 import uvicorn
 from uvicorn.protocols.http.h11_impl import H11Protocol
 
-from kg.errors import KgError
+from kg.errors import GraphError, KgError
 from kg.serve.app import PATIENCE, application
-from kg.serve.workers import Limits, Workers
+from kg.serve.processes import Limits
+from kg.serve.workers import Workers
+from kg.serve.writer import check_writable
+from kg.serve.writing import Writer
 from kg.store import open_store, store_base
 
 CONNECTIONS = 256
@@ -30,6 +33,7 @@ def serve(
     workers: int | None = None,
     limits: Limits | None = None,
     origins: tuple[str, ...] = (),
+    token: str = "",
     ready: Callable[[str], None] = lambda address: None,
 ) -> None:
     """Serve a graph until the process is interrupted; what is being answered then is answered first.
@@ -41,19 +45,27 @@ def serve(
         workers: how many queries are answered at once, by default one for each processor.
         limits: what a query may cost.
         origins: the sites whose pages may read the answers (CORS).
+        token: what an update is to bring; without one the graph is read only.
         ready: called with the address when the server listens.
 
     Raises:
-        GraphError: where the graph cannot be opened.
+        GraphError: where the graph cannot be opened, or is to be written and cannot be.
         KgError: where the address cannot be listened on.
     """
+    if token and not folder.is_dir():
+        raise GraphError(f"{folder} is one file, which is not written", mend="give the folder of a build")
+    if token:
+        check_writable(folder)
     base = store_base(open_store(folder))
     listening = _listen(host, port)
     count = workers or os.cpu_count() or 1
     loopback = ipaddress.ip_address(listening.getsockname()[0]).is_loopback
     hosts = frozenset({"localhost", "127.0.0.1", "[::1]", host.lower()}) if loopback else None
     place = folder if folder.is_dir() else folder.parent
-    app = application(place, Workers(folder, count, limits or Limits()), base, hosts=hosts, origins=origins)
+    costs = limits or Limits()
+    answering = Workers(folder, count, costs)
+    writer = Writer(folder, answering, costs, token) if token else None
+    app = application(place, answering, base, hosts=hosts, origins=origins, writer=writer)
     config = uvicorn.Config(
         app,
         http=_Impatient,
