@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
+from datetime import date
 
 import networkx as nx
 
@@ -28,23 +29,62 @@ class KnowledgeGraph:
                 raise ValueError(f"claim {claim.key} names entities that are not there: {sorted(missing)}")
             if missing := {evidence.document for evidence in claim.evidence} - documents:
                 raise ValueError(f"claim {claim.key} names documents that are not there: {sorted(missing)}")
+        firsts = {document.key for document in self.documents if not document.reprint_of}
+        for document in self.documents:
+            if document.reprint_of not in {"", *firsts}:
+                raise ValueError(f"document {document.key} is a reprint of none of the first: {document.reprint_of}")
 
 
 def knowledge_graph(
-    documents: Iterable[Document], entities: Iterable[Entity], claims: Iterable[Claim]
+    documents: Iterable[Document],
+    entities: Iterable[Entity],
+    claims: Iterable[Claim],
+    reprints: Iterable[tuple[str, str]] = (),
 ) -> KnowledgeGraph:
     """Make a graph, sorted, of the documents and claims and those entities that a claim names.
 
-    Claims that say the opposite of each other are linked.
+    Claims that say the opposite of each other are linked, and so are reprints with the first of their text.
+
+    Args:
+        documents: those of the graph; what they already are reprints of counts, where it is among them.
+        entities: at least those that a claim names.
+        claims: those of the graph.
+        reprints: pairs of keys of documents that are one text.
     """
     claims = sorted(_linked(claims), key=lambda claim: claim.key)
     ends = (end for claim in claims for end in (claim.subject, claim.object, claim.speaker, claim.place))
     named = {end for end in ends if isinstance(end, str)}
     return KnowledgeGraph(
-        tuple(sorted((replace(document, text="") for document in documents), key=lambda document: document.key)),
+        tuple(sorted(_with_firsts(documents, reprints), key=lambda document: document.key)),
         tuple(sorted((entity for entity in entities if entity.id in named), key=lambda entity: entity.id)),
         tuple(claims),
     )
+
+
+def independent(claim: Claim, documents: Mapping[str, Document]) -> int:
+    """Return how many documents back a claim, where all reprints of a text count once: its corroboration.
+
+    Args:
+        claim: the claim.
+        documents: by key, at least those that back it.
+    """
+    backing = {evidence.document for evidence in claim.evidence}
+    return len({documents[key].reprint_of or key for key in backing})
+
+
+def _with_firsts(documents: Iterable[Document], reprints: Iterable[tuple[str, str]]) -> Iterator[Document]:
+    """Yield documents without their texts, each reprint with the key of the first of its text.
+
+    The first is the one with the earliest date; of several, the one with the first key.
+    """
+    by_key = {document.key: document for document in documents}
+    links = [*reprints, *((one.key, one.reprint_of) for one in by_key.values() if one.reprint_of in by_key)]
+    first: dict[str, str] = {}
+    for group in nx.connected_components(nx.Graph(links)):
+        start = min(group, key=lambda key: (by_key[key].published or date.max, key))
+        first |= dict.fromkeys(group - {start}, start)
+    for document in by_key.values():
+        yield replace(document, text="", reprint_of=first.get(document.key, ""))
 
 
 def _linked(claims: Iterable[Claim]) -> Iterator[Claim]:
@@ -68,10 +108,11 @@ def _is_opposite(one: Claim, other: Claim) -> bool:
 def to_networkx(graph: KnowledgeGraph) -> nx.MultiDiGraph[str]:
     """Return a directed multigraph: entities and values are nodes, claims are edges that carry their evidence."""
     view: nx.MultiDiGraph[str] = nx.MultiDiGraph()
+    documents = {document.key: document for document in graph.documents}
     for entity in graph.entities:
         view.add_node(entity.id, label=entity.label, type=entity.type, aliases=list(entity.aliases))
     for claim in graph.claims:
-        view.add_edge(claim.subject, _target(claim.object, view), key=claim.key, **_attributes(claim))
+        view.add_edge(claim.subject, _target(claim.object, view), key=claim.key, **_attributes(claim, documents))
     return view
 
 
@@ -83,7 +124,7 @@ def _target(target: str | Value, view: nx.MultiDiGraph[str]) -> str:
     return name
 
 
-def _attributes(claim: Claim) -> dict[str, object]:
+def _attributes(claim: Claim, documents: Mapping[str, Document]) -> dict[str, object]:
     return {
         "property": claim.property,
         "factuality": claim.factuality.value,
@@ -98,6 +139,7 @@ def _attributes(claim: Claim) -> dict[str, object]:
         "instrument": claim.instrument,
         "contradicts": list(claim.contradicts),
         "confidence": claim.confidence,
+        "corroboration": independent(claim, documents),
         "evidence": [
             {
                 "document": one.document,

@@ -14,13 +14,16 @@ def merged(graphs: Iterable[KnowledgeGraph]) -> KnowledgeGraph:
     """Return a graph of all documents, entities and claims.
 
     Entities with the same id are one, which keeps the type and label of the first and goes by every name; claims with
-    the same key are one, which has all the evidence. Nothing else is resolved anew.
+    the same key are one, which has all the evidence. Reprints that one of the graphs links stay linked. Nothing else is
+    resolved anew: the texts are not there to be compared.
     """
     documents: dict[str, Document] = {}
+    reprints: list[tuple[str, str]] = []
     entities: dict[str, list[Entity]] = {}
     claims: dict[str, list[Claim]] = {}
     for graph in graphs:
         documents |= {one.key: one for one in graph.documents if one.key not in documents}
+        reprints += [(one.key, one.reprint_of) for one in graph.documents if one.reprint_of]
         for entity in graph.entities:
             entities.setdefault(entity.id, []).append(entity)
         for claim in graph.claims:
@@ -29,6 +32,7 @@ def merged(graphs: Iterable[KnowledgeGraph]) -> KnowledgeGraph:
         documents.values(),
         [reduce(_one_entity, some) for some in entities.values()],
         [reduce(_one_claim, some) for some in claims.values()],
+        reprints,
     )
 
 

@@ -31,7 +31,8 @@ class Document:
     """Hold a text that never changes after reading, and where it comes from.
 
     `name` is the file name without extension, or the `id` of a line; `source` is a web address or empty.
-    `key` comes from the content: two documents are the same when all their fields are.
+    `key` comes from the content: two documents are the same when all these fields are. `reprint_of` is the key of the
+    first document with the same text, cut or lightly rewritten; the first itself has none.
     """
 
     key: str
@@ -41,6 +42,7 @@ class Document:
     published: date | None = None
     publisher: str = ""
     source: str = ""
+    reprint_of: str = ""
 
     @classmethod
     def of(

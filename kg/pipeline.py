@@ -12,6 +12,7 @@ from kg import documents, registry
 from kg.annotate import MODEL, annotate, load_model
 from kg.claims import claims
 from kg.documents.furniture import blank
+from kg.documents.reprints import reprints
 from kg.entities import resolve
 from kg.errors import DocumentError
 from kg.graph import KnowledgeGraph, knowledge_graph
@@ -82,6 +83,8 @@ def build(
         read = list(documents.read(paths))
         problems = [one for one in read if isinstance(one, DocumentError)]
         texts = {one.key: one for one in read if isinstance(one, Document)}
+    with watch.stage("find reprints"):
+        same = reprints(texts)
     found: dict[str, Sequence[Mention]] = {}
     said: dict[str, Sequence[Proposition]] = {}
     with watch.stage("load model"):
@@ -97,5 +100,5 @@ def build(
         resolution = resolve(found, texts, things, decided)
     with watch.stage("claim"):
         made, rejections = claims(said, found, texts, resolution, relations)
-        graph = knowledge_graph(texts.values(), resolution.entities, made)
+        graph = knowledge_graph(texts.values(), resolution.entities, made, same)
     return Build(graph, found, resolution, rejections, problems, watch.seconds)

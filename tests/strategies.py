@@ -142,6 +142,9 @@ Parts = tuple[list[Document], list[Entity], list[Claim]]
 def parts(draw: st.DrawFn) -> Parts:
     """Make what a graph is made of, in no order."""
     sources = draw(st.lists(documents(), min_size=1, max_size=3, unique_by=lambda document: document.key))
+    if draw(st.booleans()):
+        first = min(sources, key=lambda one: (one.published or date.max, one.key))
+        sources = [one if one is first else replace(one, reprint_of=first.key) for one in sources]
     things = draw(st.lists(entities(), min_size=1, max_size=5, unique_by=lambda entity: entity.id))
     said = draw(st.lists(claims(sources, things), max_size=6, unique_by=lambda claim: claim.key))
     return sources, things, said

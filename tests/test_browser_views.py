@@ -6,7 +6,7 @@ import networkx as nx
 import pytest
 from playwright.sync_api import Page
 from viewer_pages import NARROW, Opener, box_of, click_at, panel_claims, selected, shown
-from viewer_sample import REPORT, claim, claims_between, sample_graph
+from viewer_sample import NOTE, REPORT, claim, claims_between, sample_graph
 
 from kg.exports.viewer.backbone import links
 from kg.graph import KnowledgeGraph, knowledge_graph
@@ -42,6 +42,14 @@ def test_focus_draws_an_entity_and_its_neighbours_alone(open_page: Opener) -> No
     }  # fmt: skip
     page.go_back()
     assert len(shown(page)["marks"]) == len(sample_graph().entities)
+
+
+def test_a_link_says_which_of_its_documents_are_reprints(open_page: Opener) -> None:
+    address = "#link=Ministry_of_Trade&to=Kestrel_Steel"
+    graph = sample_graph()
+    reprinted = knowledge_graph(graph.documents, graph.entities, graph.claims, [(REPORT.key, NOTE.key)])
+    notes = [open_page(one, address).locator("#panel .note").first.text_content() for one in (graph, reprinted)]
+    assert notes == ["4 claims from 2 documents", "4 claims from 2 documents, reprints of 1 text"]
 
 
 def test_a_deep_link_selects_after_a_reload(open_page: Opener) -> None:

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import date
 
 import networkx as nx
 import pytest
 from hypothesis import given
 from strategies import QUICK, Parts, graphs, parts, small_graph
 
-from kg.graph import KnowledgeGraph, knowledge_graph, to_networkx
+from kg.graph import KnowledgeGraph, independent, knowledge_graph, to_networkx
 from kg.model import Claim, Document, Entity, Evidence, Factuality, Value
 
 DOCUMENT = Document.of("report", "ZTE paid the United States $1 billion.")
@@ -43,6 +44,27 @@ def test_a_claim_names_only_entities_of_the_graph(claim: Claim) -> None:
 def test_evidence_names_only_documents_of_the_graph() -> None:
     with pytest.raises(ValueError, match="names documents that are not there"):
         KnowledgeGraph((), (ZTE, USA), (PAID,))
+
+
+def test_reprints_point_to_the_earliest_of_their_text_and_count_once() -> None:
+    days = (date(2018, 5, 2), None, date(2018, 5, 1), date(2018, 5, 1))
+    one, two, three, four = (Document.of(f"{i}", "ZTE", published=day) for i, day in enumerate(days))
+    claim = replace(PAID, evidence=tuple(sorted(Evidence(each.key, 0, 3, "ZTE") for each in (one, two, three, four))))
+    graph = knowledge_graph([one, two, three, four], [ZTE, USA], [claim], [(two.key, one.key), (three.key, two.key)])
+    by_key = {document.key: document for document in graph.documents}
+    assert [by_key[each.key].reprint_of for each in (one, two, three, four)] == [three.key, three.key, "", ""]
+    assert independent(claim, by_key) == 2
+    assert knowledge_graph(graph.documents, graph.entities, graph.claims) == graph
+    assert to_networkx(graph).edges["ZTE", "United_States", claim.key]["corroboration"] == 2
+
+
+def test_a_reprint_points_to_a_document_of_the_graph_that_is_none() -> None:
+    first, second, third = (Document.of(name, "ZTE") for name in ("a", "b", "c"))
+    chain = (first, replace(second, reprint_of=first.key), replace(third, reprint_of=second.key))
+    KnowledgeGraph(chain[:2], (), ())
+    for wrong in (chain, chain[1:2]):
+        with pytest.raises(ValueError, match="is a reprint of none of the first"):
+            KnowledgeGraph(wrong, (), ())
 
 
 @QUICK

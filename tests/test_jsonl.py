@@ -68,6 +68,7 @@ def test_a_line_has_the_parts_of_the_claim() -> None:
         "instrument": "",
         "contradicts": [],
         "confidence": None,
+        "corroboration": 1,
         "quote": "The Department of Commerce banned ZTE.",
         "evidence": [evidence],
     }

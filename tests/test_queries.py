@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 
 import pyoxigraph as ox
@@ -16,6 +17,7 @@ from kg.store import open_store
 
 TEXT = "Norway banned Acme in 2018. Iran denies that. Acme will sue Norway. Ann Vale heads Acme. Iran sold pumps."
 FIRST, SECOND = Document.of("one", TEXT), Document.of("two", TEXT)
+AGAIN = replace(Document.of("again", TEXT), reprint_of=SECOND.key)
 ENTITIES = [
     Entity("Norway", "Country", "Norway", ("Kingdom of Norway",)),
     Entity("Iran", "Country", "Iran"),
@@ -45,17 +47,17 @@ def said(
 def store() -> ox.Store:
     negated, planned, reported = Factuality.NEGATED, Factuality.PLANNED, Factuality.REPORTED
     claims = [
-        said("Norway", "bans", "Acme", documents=(FIRST, SECOND), begin="2018", theme="pumps"),
+        said("Norway", "bans", "Acme", documents=(FIRST, SECOND, AGAIN), begin="2018", theme="pumps"),
         said("Norway", "bans", "Acme", negated, speaker="Iran"),
         said("Norway", "fines", "Acme", reported, speaker="Ann_Vale", begin="2017-04"),
         said("Acme", "sues", "Norway", planned, speaker="Ann_Vale"),
-        said("Ann_Vale", "headOf", "Acme"),
+        said("Ann_Vale", "headOf", "Acme", documents=(SECOND, AGAIN)),
         said("Iran", "sells", Value("pumps")),
         said("Bea_Vale", "visits", "Iran"),
         said("Bea_Vale", "parentOf", "Ann_Vale"),
         said("Lone", "produces", Value("hats")),
     ]
-    return open_store(knowledge_graph([FIRST, SECOND], ENTITIES, claims))
+    return open_store(knowledge_graph([FIRST, SECOND, AGAIN], ENTITIES, claims))
 
 
 def rows(store: ox.Store, name: str, **arguments: str) -> list[tuple[str, ...]]:

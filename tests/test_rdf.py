@@ -94,6 +94,11 @@ def _lose_document(edges: rdflib.Graph) -> None:
     edges.remove((None, rdflib.RDF.type, rdflib.URIRef(f"{prefixes()['schema']}NewsArticle")))
 
 
+def _point_to_a_reprint(edges: rdflib.Graph) -> None:
+    (document,) = edges.subjects(rdflib.RDF.type, rdflib.URIRef(f"{prefixes()['schema']}NewsArticle"))
+    edges.add((document, rdflib.DCTERMS.isVersionOf, document))
+
+
 @pytest.mark.parametrize(
     "spoil",
     [
@@ -106,6 +111,7 @@ def _lose_document(edges: rdflib.Graph) -> None:
         _lose_label,
         _lose_declaration,
         _lose_document,
+        _point_to_a_reprint,
     ],
 )
 def test_the_shapes_find_what_is_spoilt(spoil: Callable[[rdflib.Graph], None]) -> None:

@@ -179,7 +179,7 @@ SYLLABLES = "ba ce di fo gu ka le mi no pu ra se ti vo zu".split()
 
 def large_graph(entities: int, claims: int) -> KnowledgeGraph:
     """Return a graph in which few entities have many claims and many have few."""
-    draw = random.Random(1)  # noqa: S311  nothing secret
+    draw = random.Random(1)
     schema = load_schema()
     types, relations = sorted(schema.types), sorted(schema.relations)
     documents = [Document.of(f"d{i}", "", title=f"Report {i}") for i in range(max(1, entities // 20))]

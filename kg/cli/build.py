@@ -83,8 +83,11 @@ def _progress(quiet: bool) -> Iterator[Callable[[int, int], None]]:
 def _summarize(graph: Graph, output: Path) -> None:
     report, unread = graph.report, len(graph.problems)
     kinds = ", ".join(f"{count} {kind}" for kind, count in report["claims_by_factuality"].items())
+    reprints = report["reprints"]
+    apart = [f"{reprints} reprint{'s' if reprints > 1 else ''}"] if reprints else []
+    apart += [f"{unread} could not be read"] if unread else []
     rows = {
-        "documents": str(report["documents"]) + (f" ({unread} could not be read)" if unread else ""),
+        "documents": str(report["documents"]) + (f" ({', '.join(apart)})" if apart else ""),
         "entities": str(report["entities"]),
         "claims": f"{report['claims']}" + (f" ({kinds})" if kinds else ""),
         "rejections": f"{report['rejections']} (reasons in report.json)",

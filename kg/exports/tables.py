@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from typing import Any
 
-from kg.graph import KnowledgeGraph
+from kg.graph import KnowledgeGraph, independent
 from kg.model import Value
 
 Row = dict[str, Any]
@@ -28,6 +28,7 @@ def entity_rows(graph: KnowledgeGraph) -> Iterator[Row]:
 
 def claim_rows(graph: KnowledgeGraph) -> Iterator[Row]:
     """Yield a row for each claim; of `object` and `value` one is empty."""
+    documents = {document.key: document for document in graph.documents}
     for claim in graph.claims:
         value = claim.object if isinstance(claim.object, Value) else Value("", "")
         yield {
@@ -47,6 +48,7 @@ def claim_rows(graph: KnowledgeGraph) -> Iterator[Row]:
             "place": claim.place,
             "instrument": claim.instrument,
             "confidence": claim.confidence,
+            "corroboration": independent(claim, documents),
             "texts": list(claim.texts),
             "contradicts": list(claim.contradicts),
         }
@@ -77,13 +79,14 @@ def document_rows(graph: KnowledgeGraph) -> Iterator[Row]:
             "published": document.published.isoformat() if document.published else "",
             "publisher": document.publisher,
             "source": document.source,
+            "reprint_of": document.reprint_of,
         }
 
 
 # Each table: its columns with their kinds, and its rows.
 TABLES: dict[str, tuple[dict[str, type], Callable[[KnowledgeGraph], Iterator[Row]]]] = {
     "documents": (
-        dict.fromkeys(("key", "name", "title", "published", "publisher", "source"), str),
+        dict.fromkeys(("key", "name", "title", "published", "publisher", "source", "reprint_of"), str),
         document_rows,
     ),
     "entities": ({"id": str, "type": str, "label": str, "aliases": list, "same_as": list}, entity_rows),
@@ -92,6 +95,7 @@ TABLES: dict[str, tuple[dict[str, type], Callable[[KnowledgeGraph], Iterator[Row
             **dict.fromkeys(("id", "subject", "property", "object", "value", "datatype", "factuality"), str),
             **dict.fromkeys(QUALIFIERS, str),
             "confidence": float,
+            "corroboration": int,
             "texts": list,
             "contradicts": list,
         },

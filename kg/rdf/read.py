@@ -77,7 +77,7 @@ def _of_type(nodes: Nodes, kind: str) -> list[str]:
 
 
 def _document(node: str, facts: Facts, space: dict[str, str]) -> Document:
-    issued = _text(facts, f"{DCTERMS}issued")
+    issued, first = _text(facts, f"{DCTERMS}issued"), _text(facts, f"{DCTERMS}isVersionOf")
     return Document(
         _local(node, space["d"]),
         _text(facts, f"{DCTERMS}identifier"),
@@ -86,6 +86,7 @@ def _document(node: str, facts: Facts, space: dict[str, str]) -> Document:
         date.fromisoformat(issued) if issued else None,
         _text(facts, f"{DCTERMS}publisher"),
         _text(facts, f"{DCTERMS}source"),
+        _local(first, space["d"]) if first else "",
     )
 
 

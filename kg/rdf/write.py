@@ -140,6 +140,8 @@ def document_triples(document: Document, space: dict[str, str]) -> Iterator[Trip
         yield Triple(node, f"{DCTERMS}publisher", text(document.publisher))
     if document.source:
         yield Triple(node, f"{DCTERMS}source", web_address(document.source))
+    if document.reprint_of:
+        yield Triple(node, f"{DCTERMS}isVersionOf", space["d"] + local_name(document.reprint_of))
 
 
 def property_triples(used: set[str], schema: Schema, space: dict[str, str]) -> Iterator[Triple]:

@@ -30,7 +30,7 @@ def viewer_data(graph: KnowledgeGraph, schema: Schema) -> Fields:
         _index(one.key for one in evidence),
     )
     return {
-        "documents": [_document(document) for document in graph.documents],
+        "documents": [_document(document, documents) for document in graph.documents],
         "types": [_type(name, schema) for name in types],
         "properties": [_property(name, properties, schema) for name in properties],
         "factualities": [factuality.value for factuality in Factuality],
@@ -54,13 +54,14 @@ def _index(names: Iterable[str]) -> dict[str, int]:
     return {name: i for i, name in enumerate(names)}
 
 
-def _document(document: Document) -> Fields:
+def _document(document: Document, documents: dict[str, int]) -> Fields:
     return _filled(
         key=document.key,
         title=document.title or document.name,
         date=document.published.isoformat() if document.published else "",
         publisher=document.publisher,
         source=document.source,
+        first=documents[document.reprint_of] if document.reprint_of else None,
     )
 
 

@@ -73,9 +73,11 @@ export function linkContent(graph, chosen, filters, actions) {
   const from = (claims[0] ?? chosen.claims[0]).subject; // the direction of the strongest claim comes first
   const to = chosen.a + chosen.b - from;
   const sources = new Set(claims.flatMap((claim) => claim.evidence.map((index) => graph.evidence[index][0])));
+  const texts = new Set([...sources].map((index) => graph.documents[index].first ?? index));
+  const reprints = texts.size < sources.size ? `, reprints of ${counted(texts.size, "text")}` : "";
   return [
     element("h2", {}, name(from), from === to ? " and itself" : [" ↔ ", name(to)]),
-    element("p", { class: "note" }, `${counted(claims.length, "claim")} from ${counted(sources.size, "document")}`),
+    element("p", { class: "note" }, `${counted(claims.length, "claim")} from ${counted(sources.size, "document")}${reprints}`),
     hiddenNote(chosen.claims.length - claims.length), ...direction(from, to), ...(from === to ? [] : direction(to, from)),
   ];
 }
