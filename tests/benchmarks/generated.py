@@ -32,7 +32,7 @@ def main() -> None:
 
 def generated(claims: int) -> KnowledgeGraph:
     """Return a graph with about as many claims; five of them share an entity or a document."""
-    draw = random.Random(7)  # noqa: S311  the same each time
+    draw = random.Random(7)
     entities = [_entity(draw, number) for number in range(max(claims // 5, 10))]
     documents = [_document(draw, number) for number in range(max(claims // 5, 2))]
     relations = sorted(load_schema().relations.values(), key=lambda one: one.name)
