@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -10,6 +11,7 @@ import kg.query
 from kg import exports
 from kg.errors import DocumentError
 from kg.exports import jsonl
+from kg.exports.files import aside
 from kg.exports.report import report
 from kg.exports.report import write as write_report
 from kg.graph import KnowledgeGraph, to_networkx
@@ -108,18 +110,30 @@ class Graph:
             GraphError: where one cannot be written.
         """
         folder = Path(folder)
+        with aside(folder) as place:
+            names = [path.name for path in self.write(place)]
+        return [folder / name for name in names]
+
+    def write(self, folder: Path) -> list[Path]:
+        """Write every file of the graph to a folder, one after the other, and return their paths.
+
+        Raises:
+            GraphError: where one cannot be written.
+        """
+        begin = time.perf_counter()
         paths = exports.save(self.data, folder, base=self.base, schema=self.schema)
-        if self._build is not None:
+        if (made := self._build) is not None:
             paths += [folder / "mentions.jsonl", folder / "report.json"]
-            jsonl.write_mentions(_mention_rows(self._build), paths[-2], schema=self.schema)
-            write_report(self.report, paths[-1])
+            jsonl.write_mentions(_mention_rows(made), paths[-2], schema=self.schema)
+            seconds = {**made.seconds, "write": time.perf_counter() - begin}
+            write_report(report(self.data, made.rejections, made.problems, seconds), paths[-1])
         return paths
 
 
 def _mention_rows(made: Build) -> Iterator[tuple[Document, Mention, Entity]]:
     of = made.resolution.of
     entities = {entity.id: entity for entity in made.resolution.entities}
-    for document in made.graph.documents:
+    for document in sorted(made.graph.documents, key=lambda document: (document.name, document.key)):
         for mention in made.mentions[document.key]:
             if (entity := of.get((document.key, mention.begin, mention.end))) is not None:
                 yield document, mention, entities[entity]

@@ -32,7 +32,8 @@ class Document:
 
     `name` is the file name without extension, or the `id` of a line; `source` is a web address or empty.
     `key` comes from the content: two documents are the same when all these fields are. `reprint_of` is the key of the
-    first document with the same text, cut or lightly rewritten; the first itself has none.
+    first document with the same text, cut or lightly rewritten; the first itself has none. `path` is the file that it
+    was read from, if it was: where a text lies is no part of what it is.
     """
 
     key: str
@@ -43,6 +44,7 @@ class Document:
     publisher: str = ""
     source: str = ""
     reprint_of: str = ""
+    path: str = field(default="", compare=False)
 
     @classmethod
     def of(

@@ -6,22 +6,25 @@ import time
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from itertools import count
 from pathlib import Path
+from typing import TypeVar
 
-from kg import documents, registry
-from kg.annotate import MODEL, annotate, load_model
+from kg import documents, engine
+from kg.archive import Archive
+from kg.archive.one_by_one import OneByOne
 from kg.claims import claims
-from kg.documents.furniture import blank
 from kg.documents.reprints import reprints
 from kg.entities import resolve
 from kg.errors import DocumentError
 from kg.graph import KnowledgeGraph, knowledge_graph
 from kg.knowledge import read_decisions, read_known
-from kg.mentions import mentions
-from kg.model import Document, Mention, Proposition, Rejection, Resolution
+from kg.model import Document, Mention, Rejection, Resolution
+from kg.registry import MODEL
 from kg.schema import load_schema
 
-Progress = Callable[[int, int], None]
+T = TypeVar("T")
+Progress = Callable[[str, int, int], None]
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +32,7 @@ class Build:
     """Hold what a build has made: the graph, and what stands behind it and beside it.
 
     `mentions` are those of each document, by its key; `problems` the documents that could not be read;
-    `seconds` the time that each stage took.
+    `seconds` the time that each stage took; `version` that of what read the texts.
     """
 
     graph: KnowledgeGraph
@@ -38,6 +41,7 @@ class Build:
     rejections: Sequence[Rejection]
     problems: Sequence[DocumentError]
     seconds: Mapping[str, float]
+    version: str
 
 
 @dataclass(slots=True)
@@ -54,6 +58,8 @@ class _Stopwatch:
 def build(
     paths: Iterable[str | Path],
     *,
+    archive: Archive | None = None,
+    workers: int = 1,
     model: str = MODEL,
     extractor: str = "rules",
     schema: Path | None = None,
@@ -65,40 +71,80 @@ def build(
 
     Args:
         paths: files, folders, or `-` for standard input.
+        archive: where the texts and what is found in them are kept, and what has been found before; the documents
+            that are chosen in it are built too. Without one they are kept for this build alone.
+        workers: how many processes read the texts; with one it is this process.
         model: a spaCy pipeline, by its name or folder.
         extractor: what finds propositions, by its name.
         schema: a folder of schema files that add to those of kg.
         known: a file of known things, CSV or Turtle.
         decisions: a file of decisions: which names are of one thing, and which are not.
-        progress: called with the number of documents done and the number of all.
+        progress: called with the name of a stage, the number of documents that it has done, and the number of all,
+            which is 0 where nobody knows it.
 
     Raises:
-        KgError: where the model, the extractor, the schema or a file of the user's cannot be used.
+        KgError: where the model, the extractor, the schema, the archive or a file of the user's cannot be used.
     """
-    relations = load_schema(schema)
-    extract = registry.load("kg.extractors", extractor)
-    things, decided = read_known(known, relations) if known else [], read_decisions(decisions) if decisions else []
+    archive = archive or Archive()
+    tell = progress or (lambda stage, done, total: None)
     watch = _Stopwatch()
+    relations, version = load_schema(schema), engine.version(model, extractor)
+    things, decided = read_known(known, relations) if known else [], read_decisions(decisions) if decisions else []
     with watch.stage("read"):
-        read = list(documents.read(paths))
-        problems = [one for one in read if isinstance(one, DocumentError)]
-        texts = {one.key: one for one in read if isinstance(one, Document)}
+        problems = _read(paths, archive, tell)
+    with watch.stage("extract"):
+        problems += _extract(archive, version, tell, model=model, extractor=extractor, workers=workers)
+    texts = archive.chosen()
+    found, said = archive.mentions(texts, version), archive.propositions(texts, version)
     with watch.stage("find reprints"):
-        same = reprints(texts)
-    found: dict[str, Sequence[Mention]] = {}
-    said: dict[str, Sequence[Proposition]] = {}
-    with watch.stage("load model"):
-        nlp = load_model(model)
-    with watch.stage("annotate and extract"):
-        annotated = annotate(nlp, (blank(document.text) for document in texts.values()))
-        for key, doc in zip(texts, annotated, strict=True):
-            found[key] = mentions(doc)
-            said[key] = list(extract(doc, found[key]))
-            if progress:
-                progress(len(found), len(texts))
+        same = reprints(archive.with_text(texts))
     with watch.stage("resolve"):
-        resolution = resolve(found, texts, things, decided)
+        resolution = resolve(_counted(found, 2, "resolve", tell), texts, things, decided)
     with watch.stage("claim"):
-        made, rejections = claims(said, found, texts, resolution, relations)
+        made, rejections = claims(
+            _counted(said, 1, "claim", tell), found, archive.with_text(texts), resolution, relations
+        )
         graph = knowledge_graph(texts.values(), resolution.entities, made, same)
-    return Build(graph, found, resolution, rejections, problems, watch.seconds)
+    return Build(graph, found, resolution, rejections, problems, watch.seconds, version)
+
+
+def _read(paths: Iterable[str | Path], archive: Archive, tell: Progress) -> list[DocumentError]:
+    """Choose the documents at the paths; return those that cannot be read."""
+    problems: list[DocumentError] = []
+
+    def read() -> Iterator[Document]:
+        for number, one in enumerate(documents.read(paths), start=1):
+            tell("read", number, 0)
+            if isinstance(one, Document):
+                yield one
+            else:
+                problems.append(one)
+
+    archive.choose(read())
+    archive.spare(problem.path for problem in problems)
+    return problems
+
+
+def _extract(
+    archive: Archive, version: str, tell: Progress, *, model: str, extractor: str, workers: int
+) -> list[DocumentError]:
+    """Find what is in the texts that are new, and keep it; return the documents in which nothing could be found."""
+    new = archive.unread(version)
+    problems: list[DocumentError] = []
+    done = 0
+    for outcomes in engine.run(archive.texts(new), model=model, extractor=extractor, workers=workers):
+        problems += archive.take(outcomes, version)
+        done += len(outcomes)
+        tell("extract", done, len(new))
+    return problems
+
+
+def _counted(found: Mapping[str, T], times: int, stage: str, tell: Progress) -> Mapping[str, T]:
+    """Return what was found in each document so that progress is told while a stage reads each so many times."""
+    reads = count(1)
+
+    def read(key: str) -> T:
+        tell(stage, next(reads) // times, len(found))
+        return found[key]
+
+    return OneByOne(found.keys(), read)

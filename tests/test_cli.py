@@ -15,6 +15,7 @@ from conftest import SEEDS, Command, python
 from rich.console import Console
 
 import kg
+from kg import engine
 from kg.cli import COMMANDS
 
 BANS = "SELECT ?who ?whom WHERE { ?who kg:bans ?whom }"
@@ -216,17 +217,18 @@ def test_an_interrupt_ends_a_build_without_a_traceback(
     def interrupted(*_: object, **__: object) -> None:
         raise KeyboardInterrupt
 
-    monkeypatch.setattr(kg, "build", interrupted)
+    monkeypatch.setattr(engine, "run", interrupted)
     assert command("build", SEEDS, "-o", tmp_path / "out") == (130, "", "")
     assert not (tmp_path / "out").exists()
 
 
 def test_a_terminal_sees_progress(command: Command, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     terminal = io.StringIO()
-    monkeypatch.setattr(sys.modules["kg.cli.build"], "err", Console(file=terminal, force_terminal=True, width=80))
+    monkeypatch.setattr(sys.modules["kg.cli.progress"], "err", Console(file=terminal, force_terminal=True, width=80))
     ran = command("build", SEEDS, "-o", tmp_path)
     assert ran.out.startswith("documents ")
-    assert "3/3" in terminal.getvalue()
+    assert "extract" in terminal.getvalue()
+    assert re.search(r"3 of 3, [\d.]+ a second", terminal.getvalue())
 
 
 def test_extract_shows_what_a_sentence_says(command: Command) -> None:

@@ -10,6 +10,7 @@ import pytest
 from conftest import ROOT, SEEDS, Command
 
 from kg.api import Graph
+from kg.archive import FILE
 
 PAGES = [ROOT / name for name in ("README.md", "CHANGELOG.md", "output/README.md")] + sorted(
     (ROOT / "docs").glob("*.md")
@@ -88,7 +89,7 @@ def test_the_page_of_the_output_names_every_file_of_a_build(seeds_folder: Path) 
     described = re.findall(
         r"^\| `([^`]+)` \|", (ROOT / "output" / "README.md").read_text(encoding="utf-8"), re.MULTILINE
     )
-    assert set(described) == {path.name for path in seeds_folder.iterdir()}
+    assert set(described) == {FILE, *(path.name for path in seeds_folder.iterdir())}
 
 
 def test_the_readers_are_those_that_the_readme_names() -> None:

@@ -182,10 +182,12 @@ def test_hostile_text_stays_text_all_the_way(tmp_path: Path) -> None:
 
 
 def test_progress_counts_every_document_to_the_end() -> None:
-    seen: list[tuple[int, int]] = []
-    build([SEEDS], progress=lambda done, total: seen.append((done, total)))
+    seen: list[tuple[str, int, int]] = []
+    build([SEEDS], progress=lambda *step: seen.append(step))
     total = len(list(SEEDS.iterdir()))
-    assert seen == [(number, total) for number in range(1, total + 1)]
+    assert [one for one in seen if one[0] == "read"] == [("read", number, 0) for number in range(1, total + 1)]
+    for stage in ("extract", "resolve", "claim"):
+        assert [one for one in seen if one[0] == stage][-1] == (stage, total, total)
 
 
 def test_nothing_in_gives_nothing_out() -> None:

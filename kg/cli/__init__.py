@@ -17,6 +17,7 @@ from kg.cli.console import complain, out
 from kg.cli.entities import entities
 from kg.cli.export import export
 from kg.cli.extract import extract
+from kg.cli.keep import remove, update
 from kg.cli.load import load
 from kg.cli.merge import import_
 from kg.cli.query import query
@@ -27,6 +28,8 @@ from kg.errors import KgError
 
 COMMANDS: dict[Callable[..., None], str] = {
     build: "kg build seeds/ report.pdf -o output/",
+    update: "kg update output/ articles/",
+    remove: "kg remove output/ articles/retracted.html",
     view: "kg view output/",
     query: "kg query output/ 'SELECT ?who ?whom WHERE { ?who kg:bans ?whom }'",
     entities: "kg entities output/ --review",

@@ -2,20 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import Annotated
 
 import typer
-from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 
-import kg
-from kg.cli.console import complain, err, out
+from kg.cli.progress import progress
+from kg.cli.summary import finish
 from kg.errors import GraphError
 
-if TYPE_CHECKING:
-    from kg.api import Graph
+Workers = Annotated[int, typer.Option(min=1, help="How many processes read the texts.", metavar="N")]
+Quiet = Annotated[bool, typer.Option("-q", "--quiet", help="Print errors only.")]
+LogJson = Annotated[bool, typer.Option("--log-json", help="Tell progress and errors as JSON, a line each.")]
 
 
 def build(
@@ -23,78 +21,57 @@ def build(
     output: Annotated[Path, typer.Option("-o", "--output", help="The folder to write to.", metavar="FOLDER")] = Path(
         "output"
     ),
+    add: Annotated[bool, typer.Option("--add", help="Add to the graph that the folder holds.")] = False,
+    workers: Workers = 1,
     model: Annotated[str | None, typer.Option(help="A spaCy pipeline, by its name or folder.", metavar="NAME")] = None,
-    extractor: Annotated[str, typer.Option(help="What finds propositions, by its name.", metavar="NAME")] = "rules",
+    extractor: Annotated[
+        str | None, typer.Option(help="What finds propositions, by its name: rules.", metavar="NAME")
+    ] = None,
     schema: Annotated[
         Path | None, typer.Option(help="The folder of your types.toml and relations.toml.", metavar="FOLDER")
     ] = None,
     base: Annotated[
-        str, typer.Option(help="The start of every IRI; it ends in /.", metavar="IRI")
-    ] = "https://kg.example.org/",
+        str | None, typer.Option(help="The start of every IRI: https://kg.example.org/.", metavar="IRI")
+    ] = None,
     known: Annotated[
         Path | None, typer.Option(help="Things that you know: CSV or SKOS Turtle.", metavar="FILE")
     ] = None,
     decisions: Annotated[
         Path | None, typer.Option(help="Which names are of one thing, as kg entities --review asks.", metavar="FILE")
     ] = None,
-    quiet: Annotated[bool, typer.Option("-q", "--quiet", help="Print errors only.")] = False,
+    quiet: Quiet = False,
+    log_json: LogJson = False,
 ) -> None:
     """Build a graph out of documents.
 
     Reads .txt, .md, .html, .pdf, .docx and .jsonl, and .gz of these. A document that cannot be read is reported,
-    the others are built, and the exit code is 1.
+    the others are built, and the exit code is 1. A build that was cut short goes on where it was.
     """
-    _check_before_the_work(output, base)
-    options: dict[str, Any] = {"schema": schema, "extractor": extractor, "known": known, "decisions": decisions}
-    options |= {"model": model} if model else {}
-    with _progress(quiet) as progress:
-        graph = kg.build(paths, base=base, progress=progress, **options)
-    for problem in graph.problems:
-        complain(problem)
-    if graph.documents:
-        graph.save(output)
-        if not quiet:
-            _summarize(graph, output)
-    if graph.problems or not graph.documents:
-        raise typer.Exit(1)
+    from kg import upkeep  # noqa: PLC0415  so that other commands start without it
+
+    with progress(quiet=quiet, log_json=log_json) as tell:
+        _check_before_the_work(output, base)
+        kept = upkeep.build(
+            paths,
+            output,
+            add=add,
+            workers=workers,
+            progress=tell,
+            model=model,
+            extractor=extractor,
+            schema=schema,
+            base=base,
+            known=known,
+            decisions=decisions,
+        )
+    finish(kept, output, quiet=quiet, log_json=log_json, changes=add)
 
 
-def _check_before_the_work(output: Path, base: str) -> None:
+def _check_before_the_work(output: Path, base: str | None) -> None:
     """Raise what saving would raise, before the documents are read instead of after."""
-    from kg.rdf import prefixes  # noqa: PLC0415  so that `kg --version` needs no RDF library
+    if base:
+        from kg.rdf import prefixes  # noqa: PLC0415  so that `kg --version` needs no RDF library
 
-    prefixes(base)
+        prefixes(base)
     if output.exists() and not output.is_dir():
         raise GraphError(f"{output} is no folder", mend="choose another folder with -o")
-
-
-@contextmanager
-def _progress(quiet: bool) -> Iterator[Callable[[int, int], None]]:
-    columns = (TextColumn("reading"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
-    with Progress(*columns, console=err, transient=True, disable=quiet or not err.is_terminal) as bar:
-        task = bar.add_task("documents", total=None)
-
-        def show(done: int, total: int) -> None:
-            bar.update(task, completed=done, total=total)
-
-        yield show
-
-
-def _summarize(graph: Graph, output: Path) -> None:
-    report, unread = graph.report, len(graph.problems)
-    kinds = ", ".join(f"{count} {kind}" for kind, count in report["claims_by_factuality"].items())
-    reprints = report["reprints"]
-    apart = [f"{reprints} reprint{'s' if reprints > 1 else ''}"] if reprints else []
-    apart += [f"{unread} could not be read"] if unread else []
-    rows = {
-        "documents": str(report["documents"]) + (f" ({', '.join(apart)})" if apart else ""),
-        "entities": str(report["entities"]),
-        "claims": f"{report['claims']}" + (f" ({kinds})" if kinds else ""),
-        "rejections": f"{report['rejections']} (reasons in report.json)",
-        "seconds": f"{sum(report['seconds'].values()):.1f}",
-    }
-    for name, value in rows.items():
-        out.print(f"{name:<11}{value}", markup=False)
-    out.print(f"\nlook at it   open {output / 'graph.html'} in a browser", markup=False)
-    out.print(f"ask it       kg query {output} 'SELECT ?who ?whom WHERE {{ ?who kg:bans ?whom }}'", markup=False)
-    out.print(f"load it      {output / 'graph.ttl'} into any triple store", markup=False)

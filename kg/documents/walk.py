@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from pathlib import Path
 
 from kg import registry
@@ -47,7 +48,8 @@ def _path(path: Path) -> Iterator[Document | DocumentError]:
         if isinstance(file, DocumentError):
             yield file
         else:
-            yield from _guarded(file, _packed(file) if file.suffix.lower() == ".gz" else _plain(file))
+            for found in _guarded(file, _packed(file) if file.suffix.lower() == ".gz" else _plain(file)):
+                yield replace(found, path=str(file)) if isinstance(found, Document) else found
 
 
 def _files(path: Path) -> Iterator[Path | DocumentError]:

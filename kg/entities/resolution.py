@@ -52,8 +52,9 @@ def resolve(
     labels = {entity.id: entity.label for entity in entities.values()}
     heard: list[Telling] = []
     for document in sorted(mentions):
-        named = spans[document] | _portfolios(mentions[document], spans[document], entities)
-        found, others, things = refer(mentions[document], named, beings, bodies)
+        here = mentions[document]
+        named = spans[document] | _portfolios(here, spans[document], entities)
+        found, others, things = refer(here, named, beings, bodies)
         of |= {(document, begin, end): entity for (begin, end), entity in (named | found).items()}
         heard += tellings(document, things, others, named, labels)
     more, theirs = described(heard)

@@ -35,17 +35,18 @@ def write(graph: KnowledgeGraph, path: Path) -> None:
 def write_mentions(
     mentions: Iterable[tuple[Document, Mention, Entity]], path: Path, *, schema: Schema | None = None
 ) -> None:
-    """Write mentions with their documents and entities to a file, sorted by document and place.
+    """Write mentions to a file.
 
-    The broad types are those of the schema, by default the one that comes with kg.
+    Args:
+        mentions: with their documents and entities, in the order of documents and places.
+        path: where to.
+        schema: the types, of which the broad ones are written; by default those that come with kg.
 
     Raises:
         GraphError: where the file cannot be written.
     """
     known = schema or load_schema()
-    rows = [mention_row(document, mention, entity, known) for document, mention, entity in mentions]
-    rows.sort(key=lambda row: (row["doc"], row["document"], row["start"], row["end"], row["entity"]))
-    write_whole(path, map(_line, rows))
+    write_whole(path, (_line(mention_row(document, mention, entity, known)) for document, mention, entity in mentions))
 
 
 def claim_row(claim: Claim, entities: Mapping[str, Entity], documents: Mapping[str, Document]) -> dict[str, Any]:

@@ -1,0 +1,102 @@
+"""Batches over processes of this machine: one that dies is replaced, and the text that killed it is told."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Generator, Iterable, Iterator, Mapping
+from concurrent.futures import FIRST_COMPLETED, Future, ProcessPoolExecutor, wait
+from concurrent.futures.process import BrokenProcessPool
+from contextlib import contextmanager
+from multiprocessing import get_context, parent_process
+from multiprocessing.connection import wait as wait_for
+from threading import Thread
+
+from kg.archive.stored import Failure, Outcome
+from kg.engine.batch import Batch, Task
+
+# With a process for each core, threads of the numerical libraries would only stand in each other's way.
+ONE_THREAD = tuple(f"{library}_NUM_THREADS" for library in ("BLIS", "MKL", "OMP", "OPENBLAS"))
+AHEAD = 2  # batches that wait for each worker, so that it never waits for them
+
+Outcomes = Mapping[str, Outcome]
+
+
+def in_processes(batches: Iterable[Batch], task: Task, workers: int) -> Iterator[Outcomes]:
+    """Yield what a task returns for batches, as they are done.
+
+    Where a process dies, what was in work then is tried again, each batch alone in a new process and, where that dies
+    too, each half of it, down to the text that does it: that is a `Failure`.
+    """
+    batches = iter(batches)
+    while True:
+        with _pool(workers) as pool:
+            lost = yield from _until_one_dies(pool, batches, task, workers)
+        if not lost:
+            return
+        for batch in lost:
+            yield from _alone(batch, task)
+
+
+def _until_one_dies(
+    pool: ProcessPoolExecutor, batches: Iterator[Batch], task: Task, workers: int
+) -> Generator[Outcomes, None, list[Batch]]:
+    """Yield what is done; return the batches that were in work when a process died, none at the end of all."""
+    running: dict[Future[Outcomes], Batch] = {}
+    try:
+        while True:
+            while len(running) < AHEAD * workers and (batch := next(batches, None)) is not None:
+                running[_submitted(pool, task, batch)] = batch
+            if not running:
+                return []
+            for future in wait(running, return_when=FIRST_COMPLETED).done:
+                yield future.result()
+                del running[future]
+    except BrokenProcessPool:
+        return list(running.values())
+
+
+def _submitted(pool: ProcessPoolExecutor, task: Task, batch: Batch) -> Future[Outcomes]:
+    """Return the future of a batch; one that has failed already where the pool no longer takes any."""
+    try:
+        return pool.submit(task, batch)
+    except BrokenProcessPool as error:
+        future: Future[Outcomes] = Future()
+        future.set_exception(error)
+        return future
+
+
+def _alone(batch: Batch, task: Task) -> Iterator[Outcomes]:
+    with _pool(1) as pool:
+        try:
+            yield pool.submit(task, batch).result()
+        except BrokenProcessPool:
+            pass
+        else:
+            return
+    if len(batch) == 1:
+        yield {one: Failure("the process that read it died, or was stopped for want of memory") for one in batch}
+        return
+    texts = list(batch.items())
+    for half in (texts[: len(texts) // 2], texts[len(texts) // 2 :]):
+        yield from _alone(dict(half), task)
+
+
+@contextmanager
+def _pool(workers: int) -> Iterator[ProcessPoolExecutor]:
+    pool = ProcessPoolExecutor(workers, mp_context=get_context("spawn"), initializer=_begin)
+    try:
+        yield pool
+    finally:
+        pool.shutdown(cancel_futures=True)
+
+
+def _begin() -> None:
+    """Make a new process end with its parent, and compute in one thread."""
+    os.environ |= dict.fromkeys(ONE_THREAD, "1")
+    Thread(target=_end_with_parent, daemon=True).start()
+
+
+def _end_with_parent() -> None:
+    if (parent := parent_process()) is not None:
+        wait_for([parent.sentinel])
+        os._exit(1)

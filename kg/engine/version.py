@@ -1,0 +1,57 @@
+"""Which model and which code give what is found in a text: where that changes, texts are read again."""
+
+from __future__ import annotations
+
+import hashlib
+import sys
+from collections.abc import Iterable, Iterator
+from functools import lru_cache
+from importlib.metadata import version as version_of
+from importlib.util import find_spec
+from pathlib import Path
+
+from kg import registry
+
+# What decides the result for a text: the code on its way, and the libraries that compute.
+CODE = tuple("annotate archive/stored.py documents/furniture.py engine/batch.py mentions model.py propositions".split())
+LIBRARIES = ("numpy", "spacy", "thinc")
+
+
+@lru_cache(maxsize=8)
+def version(model: str, extractor: str) -> str:
+    """Return a digest of a model, an extractor, and all that stands behind them; it changes when any of that does.
+
+    Args:
+        model: a spaCy pipeline, by its name or folder.
+        extractor: what finds propositions, by its name.
+
+    Raises:
+        PluginError: where there is no such extractor.
+    """
+    module, function = registry.place("kg.extractors", extractor)
+    names = (model, extractor, module, function, sys.version.split()[0], *(version_of(one) for one in LIBRARIES))
+    here = Path(__file__).parent.parent
+    found = hashlib.sha256("\x1f".join(names).encode())
+    for place in (*(here / name for name in CODE), *_places(model), *_places(module.partition(".")[0])):
+        if place != here:  # the rest of kg changes nothing in what a text gives
+            for file in _files(place):
+                found.update(file.name.encode() + file.read_bytes())
+    return found.hexdigest()
+
+
+def _places(name: str) -> Iterable[Path]:
+    """Return the folders or the file of a package, or a folder by its path; none where there is no such thing."""
+    try:
+        spec = find_spec(name)
+    except (ImportError, ValueError):  # a path is no name of a package
+        spec = None
+    if spec is None:
+        return [Path(name)] if Path(name).is_dir() else []
+    return [Path(place) for place in spec.submodule_search_locations or [spec.origin or ""]]
+
+
+def _files(place: Path) -> Iterator[Path]:
+    if place.is_file():
+        yield place
+    else:
+        yield from sorted(one for one in place.rglob("*") if one.is_file() and one.suffix != ".pyc")
