@@ -87,12 +87,12 @@ def test_a_lone_surrogate_becomes_a_replacement() -> None:
     assert _rows(graph)[0]["quote"] == "\ufffd"
 
 
-def test_mentions_are_sorted_by_place(tmp_path: Path) -> None:
+def test_a_mention_is_written_with_its_document_its_place_and_its_entity(tmp_path: Path) -> None:
     document = Document.of("a1", "ZTE said it may appeal.")
     name = Mention(0, 3, "ZTE", MentionKind.NAME, type="Company")
     pronoun = Mention(9, 11, "it", MentionKind.PRONOUN)
     company = Entity("ZTE", "Company", "ZTE")
-    jsonl.write_mentions([(document, pronoun, company), (document, name, company)], tmp_path / "mentions.jsonl")
+    jsonl.write_mentions([(document, name, company), (document, pronoun, company)], tmp_path / "mentions.jsonl")
     lines = (tmp_path / "mentions.jsonl").read_text(encoding="utf-8").splitlines()
     place = {"doc": "a1", "document": document.key}
     assert [json.loads(line) for line in lines] == [

@@ -82,13 +82,11 @@ def test_quotes_under_headlines_emoji_and_page_furniture_are_in_place(tmp_path: 
 
 def test_every_mention_is_the_characters_at_its_offsets(seeds_folder: Path) -> None:
     originals = {one.name: one.text for one in documents.read([SEEDS]) if isinstance(one, Document)}
-    entities = set()
-    for line in (seeds_folder / "mentions.jsonl").read_text(encoding="utf-8").splitlines():
-        row = json.loads(line)
+    rows = [json.loads(line) for line in (seeds_folder / "mentions.jsonl").read_text(encoding="utf-8").splitlines()]
+    for row in rows:
         assert originals[row["doc"]][row["start"] : row["end"]] == row["text"]
-        entities.add(row["entity"])
-    graph = kg.load(seeds_folder)
-    assert {entity.id for entity in graph.entities} <= entities
+    assert rows == sorted(rows, key=lambda row: (row["doc"], row["start"], row["end"]))
+    assert {entity.id for entity in kg.load(seeds_folder).entities} <= {row["entity"] for row in rows}
 
 
 def test_the_graph_says_what_the_articles_say(seeds_graph: Graph) -> None:
