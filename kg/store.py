@@ -11,6 +11,7 @@ from pathlib import Path
 import pyoxigraph
 
 from kg.errors import GraphError, KgError
+from kg.exports import FILES, MORE
 from kg.exports.turtle import TYPE, chunks
 from kg.graph import KnowledgeGraph
 from kg.rdf import DEFAULT_BASE, from_pyoxigraph, from_rdf, prefixes
@@ -18,7 +19,8 @@ from kg.rdf.read import NEWS_ARTICLE, base_of
 from kg.schema import Schema
 from kg.updates import UPDATES_FILE, apply, recorded
 
-GRAPH_FILE, INFERRED_FILE, STORE, STAMP = "graph.ttl", "inferred.ttl", "store", "content"
+GRAPH_FILE, INFERRED_FILE = FILES["turtle"], MORE["inferred"]
+STORE, STAMP = "store", "content"
 INFERRED = "inferred"  # the name, in the namespace of the schema, of the graph that holds what was inferred
 # From this size on loading the file takes longer (0.3 s) than a person waits for gladly; opening a store takes 0.01 s.
 KEPT = 2 * 1024 * 1024

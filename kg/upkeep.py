@@ -24,9 +24,10 @@ from kg.pipeline import Progress
 from kg.pipeline import build as run
 from kg.rdf import DEFAULT_BASE
 from kg.schema import load_schema
-from kg.store import GRAPH_FILE
+from kg.store import GRAPH_FILE, INFERRED_FILE
 
 OWN_FILES = ("schema", "known", "decisions")  # the options that name a file or folder of the user's
+OF_OUTPUT = ("base", "infer")  # the options that the stages do without
 WAITING, CONTENT = "waiting", "content"  # notes: what is written aside is not yet in place; the digest of graph.ttl
 
 
@@ -61,7 +62,8 @@ def build(
         add: whether the documents are added to those of the graph that is there.
         workers: how many processes read the texts.
         progress: as `kg.pipeline.build` calls it.
-        options: `model`, `extractor`, `schema`, `known`, `decisions` and `base`, which shape all of the graph; those
+        options: `model`, `extractor`, `schema`, `known`, `decisions`, `base` and `infer` (`yes`: what follows from the
+            claims is written too), which shape all of the graph; those
             that are not given, or None, are what they were when documents are added, and else the usual ones.
 
     Raises:
@@ -156,7 +158,7 @@ def _not_kept(folder: Path) -> GraphError:
 def _options(archive: Archive, folder: Path, given: Mapping[str, Any], *, remember: bool) -> dict[str, Any]:
     """Return the options that shape the graph: those given and, where they are remembered, those of the last time."""
     options: dict[str, Any] = {}
-    for name in ("model", "extractor", "base", *OWN_FILES) if remember else ():
+    for name in ("model", "extractor", *OF_OUTPUT, *OWN_FILES) if remember else ():
         if value := archive.notes().get(name):
             options[name] = Path(outward(value, folder)) if name in OWN_FILES else value
     for name in OWN_FILES:
@@ -177,16 +179,18 @@ def _made(
     empty: bool = False,
 ) -> Kept:
     before = archive.kept()
-    shaping = {name: value for name, value in options.items() if name != "base"}
+    shaping = {name: value for name, value in options.items() if name not in OF_OUTPUT}
     made = run(paths, archive=archive, workers=workers, progress=progress, **shaping)
     base, schema = options.get("base", DEFAULT_BASE), load_schema(options.get("schema"))
     graph = Graph(made.graph, build=made, base=base, schema=schema)
     written = empty or bool(graph.documents)
     if written:
         with aside(folder) as place:
-            graph.write(place)
+            graph.write(place, infer="infer" in options)
             notes = {name: _noted(name, value, folder) for name, value in options.items()}
             archive.commit(made.version, {**notes, CONTENT: _content(place / GRAPH_FILE), WAITING: "yes"})
+            if "infer" not in options:
+                (folder / INFERRED_FILE).unlink(missing_ok=True)
         archive.forget(WAITING)
     return _compared(graph, written, before, archive.kept())
 

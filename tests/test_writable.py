@@ -41,7 +41,7 @@ def server(folder: Path) -> Iterator[Server]:
 
 
 def _update(server: Server, update: str, token: str = TOKEN) -> Reply:
-    headers = {"Authorization": f"Bearer {token}"} if token else {}
+    headers: dict[str, Any] = {"Authorization": f"Bearer {token}"} if token else {}
     return server.ask("/sparql", method="POST", body=update.encode(), Content_Type=UPDATE, **headers)
 
 

@@ -39,6 +39,9 @@ def build(
     decisions: Annotated[
         Path | None, typer.Option(help="Which names are of one thing, as kg entities --review asks.", metavar="FILE")
     ] = None,
+    infer: Annotated[
+        bool, typer.Option("--infer", help="Write what follows from the actual claims to inferred.ttl.")
+    ] = False,
     quiet: Quiet = False,
     log_json: LogJson = False,
 ) -> None:
@@ -63,6 +66,7 @@ def build(
             base=base,
             known=known,
             decisions=decisions,
+            infer="yes" if infer else None,
         )
     finish(kept, output, quiet=quiet, log_json=log_json, changes=add)
 

@@ -20,6 +20,7 @@ MORE = {
     "jsonld": "graph.jsonld",
     "rdfxml": "graph.rdf",
     "rdf12": "graph.rdf12.ttl",
+    "inferred": "inferred.ttl",
     "gexf": "graph.gexf",
     "nodelink": "graph.json",
     "neo4j": "neo4j",

@@ -28,7 +28,7 @@ QUALIFIERS = (
     "amount", "begin", "confidence", "contradicts", "cueAt", "duration", "end", "evidence", "factuality", "instrument",
     "objectAt", "place", "relationText", "speaker", "subjectAt", "theme",
 )  # fmt: skip
-RESERVED = frozenset({"Claim", "Evidence", "inferred", *QUALIFIERS, *Factuality})
+RESERVED = frozenset({"Claim", "Evidence", "Inferred", "inferred", *QUALIFIERS, *Factuality})
 
 _BASE = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*://[A-Za-z0-9._~/:-]*/")
 _WEB_ADDRESS = re.compile(

@@ -72,7 +72,7 @@ def claim_triples(claim: Claim, space: dict[str, str]) -> Iterator[Triple]:
     """Yield the triples of a claim, and the direct one where it is actual."""
     node, kg = space["c"] + claim.key, space["kg"]
     subject, predicate = space["e"] + local_name(claim.subject), kg + term_name(claim.property)
-    target = _target(claim.object, space)
+    target = object_term(claim.object, space)
     if claim.factuality is Factuality.ACTUAL:
         yield Triple(subject, predicate, target)
     yield Triple(node, TYPE, f"{kg}Claim")
@@ -90,7 +90,8 @@ def claim_triples(claim: Claim, space: dict[str, str]) -> Iterator[Triple]:
     yield from _qualifiers(claim, node, space)
 
 
-def _target(target: str | Value, space: dict[str, str]) -> str | Literal:
+def object_term(target: str | Value, space: dict[str, str]) -> str | Literal:
+    """Return an entity or value as the object of a triple; `space` is that of `prefixes`."""
     if isinstance(target, Value):
         return typed(target.text, target.datatype)
     return space["e"] + local_name(target)
