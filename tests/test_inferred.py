@@ -115,3 +115,12 @@ def test_a_build_that_infers_nothing_takes_it_away(command: Command, tmp_path: P
     assert (tmp_path / "inferred.ttl").is_file()
     assert command("build", SEEDS, "-o", tmp_path, "-q").code == 0
     assert not (tmp_path / "inferred.ttl").exists()
+
+
+def test_what_is_added_to_a_graph_that_infers_is_inferred_from_too(command: Command, tmp_path: Path) -> None:
+    first, *others = sorted(SEEDS.iterdir())
+    assert command("build", first, "-o", tmp_path, "-q", "--infer").code == 0
+    before = (tmp_path / "inferred.ttl").read_bytes()
+    assert command("build", *others, "-o", tmp_path, "-q", "--add").code == 0
+    assert command("build", SEEDS, "-o", tmp_path / "whole", "-q", "--infer").code == 0
+    assert (tmp_path / "inferred.ttl").read_bytes() == (tmp_path / "whole" / "inferred.ttl").read_bytes() != before
