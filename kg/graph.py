@@ -10,6 +10,7 @@ from datetime import date
 import networkx as nx
 
 from kg.model import Claim, Document, Entity, Factuality, Value
+from kg.schema import Schema, load_schema
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +41,8 @@ def knowledge_graph(
     entities: Iterable[Entity],
     claims: Iterable[Claim],
     reprints: Iterable[tuple[str, str]] = (),
+    *,
+    schema: Schema | None = None,
 ) -> KnowledgeGraph:
     """Make a graph, sorted, of the documents and claims and those entities that a claim names.
 
@@ -50,8 +53,9 @@ def knowledge_graph(
         entities: at least those that a claim names.
         claims: those of the graph.
         reprints: pairs of keys of documents that are one text.
+        schema: which relations hold both ways, by default the one that comes with kg.
     """
-    claims = sorted(_linked(claims), key=lambda claim: claim.key)
+    claims = sorted(_linked(claims, schema or load_schema()), key=lambda claim: claim.key)
     ends = (end for claim in claims for end in (claim.subject, claim.object, claim.speaker, claim.place))
     named = {end for end in ends if isinstance(end, str)}
     return KnowledgeGraph(
@@ -87,11 +91,15 @@ def _with_firsts(documents: Iterable[Document], reprints: Iterable[tuple[str, st
         yield replace(document, text="", reprint_of=first.get(document.key, ""))
 
 
-def _linked(claims: Iterable[Claim]) -> Iterator[Claim]:
+def _linked(claims: Iterable[Claim], schema: Schema) -> Iterator[Claim]:
     """Yield claims with the keys of those that deny what they say, or say what they deny."""
-    same: dict[tuple[str, str, str | Value], list[Claim]] = defaultdict(list)
+    symmetric = {relation.name for relation in schema.relations.values() if relation.symmetric}
+    same: dict[tuple[str, str | Value, str | Value], list[Claim]] = defaultdict(list)
     for claim in claims:
-        same[claim.subject, claim.property, claim.object].append(claim)
+        ends = (claim.subject, claim.object)
+        if isinstance(claim.object, str) and claim.property in symmetric:
+            ends = (min(claim.subject, claim.object), max(claim.subject, claim.object))
+        same[claim.property, *ends].append(claim)
     for group in same.values():
         for claim in group:
             keys = sorted(other.key for other in group if _is_opposite(claim, other))

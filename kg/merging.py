@@ -8,9 +8,10 @@ from functools import reduce
 
 from kg.graph import KnowledgeGraph, knowledge_graph
 from kg.model import Claim, Document, Entity, one_a_place
+from kg.schema import Schema
 
 
-def merged(graphs: Iterable[KnowledgeGraph]) -> KnowledgeGraph:
+def merged(graphs: Iterable[KnowledgeGraph], *, schema: Schema | None = None) -> KnowledgeGraph:
     """Return a graph of all documents, entities and claims.
 
     Entities with the same id are one, which keeps the type and label of the first and goes by every name; claims with
@@ -33,6 +34,7 @@ def merged(graphs: Iterable[KnowledgeGraph]) -> KnowledgeGraph:
         [reduce(_one_entity, some) for some in entities.values()],
         [reduce(_one_claim, some) for some in claims.values()],
         reprints,
+        schema=schema,
     )
 
 

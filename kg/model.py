@@ -155,7 +155,7 @@ class Proposition:
     its surface subject, and its agent is the argument with the role `by`.
     `arguments` are in the order of the text. `begin` and `end` are those of the sentence. `confidence` is the
     probability that the clause was read rightly, where something calibrates it; `cue` the span of the verb or noun with
-    those of the words of the relation that stand beside it.
+    those of the words of the relation that stand beside it; `former` says that a noun tells what was and is no more.
     """
 
     kind: str
@@ -172,6 +172,7 @@ class Proposition:
     speaker: Argument | None = None
     confidence: float | None = None
     cue: Span = NOWHERE
+    former: bool = False
 
 
 class Factuality(StrEnum):

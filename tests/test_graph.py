@@ -10,8 +10,10 @@ import pytest
 from hypothesis import given
 from strategies import QUICK, Parts, graphs, parts, small_graph
 
+from kg.exports.tables import TABLES
 from kg.graph import KnowledgeGraph, independent, knowledge_graph, to_networkx
 from kg.model import Claim, Document, Entity, Evidence, Factuality, Value
+from kg.schema import load_schema
 
 DOCUMENT = Document.of("report", "ZTE paid the United States $1 billion.")
 ZTE, USA, IRAN = (Entity(name, "Thing", name) for name in ("ZTE", "United_States", "Iran"))
@@ -113,3 +115,28 @@ def test_networkx_can_walk_the_graph() -> None:
     graph = small_graph()
     claim = next(claim for claim in graph.claims if isinstance(claim.object, str))
     assert nx.has_path(to_networkx(graph), claim.subject, str(claim.object))
+
+
+def test_claims_of_a_relation_that_holds_both_ways_contradict_each_other_with_their_ends_swapped() -> None:
+    met = replace(PAID, property="meets")
+    denied = replace(met, subject="United_States", object="ZTE", factuality=Factuality.NEGATED)
+    graph = knowledge_graph([DOCUMENT], [ZTE, USA], [met, denied])
+    assert {claim.key: claim.contradicts for claim in graph.claims} == {met.key: (denied.key,), denied.key: (met.key,)}
+    bans, banned = (replace(one, property="bans") for one in (met, denied))
+    assert [one.contradicts for one in knowledge_graph([DOCUMENT], [ZTE, USA], [bans, banned]).claims] == [(), ()]
+    schema = load_schema()
+    changed = {**schema.relations, "bans": replace(schema.relations["bans"], symmetric=True)}
+    both = knowledge_graph([DOCUMENT], [ZTE, USA], [bans, banned], schema=replace(schema, relations=changed))
+    assert all(one.contradicts for one in both.claims)
+
+
+def test_tables_and_networkx_say_the_same_of_a_claim() -> None:
+    graph = small_graph()
+    view = to_networkx(graph)
+    columns, rows = TABLES["claims"]
+    for row in rows(graph):
+        assert set(row) == set(columns)
+        (edge,) = (data for _, _, key, data in view.edges(keys=True, data=True) if key == row["id"])
+        shared = set(row) - {"id", "subject", "object", "value", "datatype"}
+        assert {name: edge[name] for name in shared} == {name: row[name] for name in shared}
+        assert set(edge) == shared | {"evidence"}

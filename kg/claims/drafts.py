@@ -6,8 +6,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from kg.claims.context import UNKNOWN, Context, Draft
-from kg.claims.frames import Match, is_plain, matches
-from kg.claims.open import open_drafts, relation_text
+from kg.claims.frames import IS, Match, is_plain, matches
+from kg.claims.open import formerly, open_drafts, relation_text
 from kg.claims.roles import agents, each, patients, span
 from kg.claims.values import VALUE_ROLES, is_value, value
 from kg.model import Argument, Factuality, MentionKind, Modality, Proposition, Span, Value
@@ -66,7 +66,9 @@ def _by_frame(match: Match, ends: Ends, proposition: Proposition, context: Conte
     if other or (relation.value and _is_worth(target, relation, proposition, context)):
         text, theme = relation_text(proposition, match.way), _theme(match, ends, patients(proposition))
         places = span(ends[0], subject), span(target, other)
-        return Draft(subject, relation.name, other or value(target), text, theme, *places)
+        # What something is said to be keeps its words, "a former soldier".
+        name = formerly(relation.name) if proposition.former and IS not in match.frame.heads else relation.name
+        return Draft(subject, name, other or value(target), text, theme, *places)
     return None
 
 

@@ -42,7 +42,7 @@ def open_drafts(
     """
     if proposition.lemma in UNFINISHED or (proposition.kind == "noun" and _says_nothing(proposition)):
         return
-    stem = proposition.lemma
+    stem = f"formerly_{proposition.lemma}" if proposition.former else proposition.lemma
     if proposition.passive and not doers:
         doers = each(proposition.subject) if proposition.subject is not None else ()
         stem = proposition.relation.split()[-1]
@@ -139,6 +139,15 @@ def minted(stem: str, way: Sequence[Argument]) -> str:
     parts = [part for word in words for part in re.findall(r"[a-z0-9]+", word.lower())]
     name = "".join([*parts[:1], *(part.capitalize() for part in parts[1:])])
     return name if name[:1].isalpha() else ""
+
+
+def formerly(name: str) -> str:
+    """Return the name of the open property of what a property said once and says no more.
+
+    >>> formerly("headOf")
+    'formerlyHeadOf'
+    """
+    return f"formerly{name[:1].upper()}{name[1:]}"
 
 
 def relation_text(proposition: Proposition, way: Sequence[Argument]) -> str:

@@ -28,8 +28,9 @@ def import_(
     from kg.schema import load_schema  # noqa: PLC0415  as above
     from kg.store import graph_base, load_graph  # noqa: PLC0415  as above
 
-    graph = merged([load_graph(one) for one in graphs])
-    exports.save(graph, output, base=graph_base(graphs[0]), schema=load_schema(schema))
+    relations = load_schema(schema)
+    graph = merged([load_graph(one) for one in graphs], schema=relations)
+    exports.save(graph, output, base=graph_base(graphs[0]), schema=relations)
     out.print(
         f"{len(graph.documents)} documents, {len(graph.entities)} entities, {len(graph.claims)} claims in {output}",
         markup=False,

@@ -11,7 +11,7 @@ from kg.propositions.clauses import Clause, clauses, lemma, relation
 from kg.propositions.compounds import Compound, compounds
 from kg.propositions.confidence import confidence
 from kg.propositions.lexicon import Effect
-from kg.propositions.nouns import NounFact, described, had, noun_facts
+from kg.propositions.nouns import NounFact, described, had, is_former, noun_facts
 from kg.propositions.phrases import Heads, argument, clausal
 from kg.propositions.prepositions import objects
 from kg.propositions.qualifiers import Qualifiers, qualify, qualify_noun
@@ -144,6 +144,7 @@ def _nominal(fact: NounFact, qualifiers: Qualifiers, heads: Heads, sentence: Spa
         reported=qualifiers.reported,
         speaker=_speaker(qualifiers, heads),
         cue=extent([fact.word or fact.noun]) if fact.relation else NOWHERE,
+        former=is_former(fact, heads),
     )
 
 

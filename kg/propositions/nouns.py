@@ -18,6 +18,7 @@ NOUNS = frozenset({"NN", "NNS", "NNP", "NNPS"})
 MEASURED = frozenset({"in", "of"})  # "$17 billion in revenue", "revenue of $17 billion"
 AGENTS = frozenset({"possessor", "modifier", "by"})
 DASHES = frozenset({"-", "--", "–", "—"})
+FORMER = frozenset({"erstwhile", "ex", "ex-", "former", "formerly", "once", "onetime"})
 LOCATION = "_in"  # and "Bergen, Norway", "the base in Bergen"
 AFFILIATION = "_at"  # and "Ada Orlan of Acme"
 ORIGIN = "_of"  # the lemma of what has no word: "Norway's Acme", "Chinese firm"
@@ -36,6 +37,14 @@ class NounFact:
     lemma: str
     arguments: tuple[Argument, ...]
     word: Token | None = None
+
+
+def is_former(fact: NounFact, heads: Heads) -> bool:
+    """Return whether what a noun says is no more so: "the former director", "her ex-husband", "was once director"."""
+    noun = fact.word or fact.noun
+    told = [*noun.lefts, *(fact.noun.lefts if fact.word else ()), *(noun.head.children if noun.dep_ == "attr" else ())]
+    dead = _is_person(noun, heads) and any(word.lower_ == "late" for word in noun.lefts)
+    return bool(fact.relation) and (dead or noun.lower_[:3] == "ex-" or any(word.lower_ in FORMER for word in told))
 
 
 def noun_facts(doc: Doc, heads: Heads) -> Iterator[NounFact]:
