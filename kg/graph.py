@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
+from typing import Any
 
 import networkx as nx
 
@@ -120,7 +121,8 @@ def to_networkx(graph: KnowledgeGraph) -> nx.MultiDiGraph[str]:
     for entity in graph.entities:
         view.add_node(entity.id, label=entity.label, type=entity.type, aliases=list(entity.aliases))
     for claim in graph.claims:
-        view.add_edge(claim.subject, _target(claim.object, view), key=claim.key, **_attributes(claim, documents))
+        fields = claim_fields(claim, documents) | {"evidence": _evidence(claim)}
+        view.add_edge(claim.subject, _target(claim.object, view), key=claim.key, **fields)
     return view
 
 
@@ -132,7 +134,13 @@ def _target(target: str | Value, view: nx.MultiDiGraph[str]) -> str:
     return name
 
 
-def _attributes(claim: Claim, documents: Mapping[str, Document]) -> dict[str, object]:
+def claim_fields(claim: Claim, documents: Mapping[str, Document]) -> dict[str, Any]:
+    """Return what a claim says beside its ends, as plain data, which NetworkX and the tables hold.
+
+    Args:
+        claim: the claim.
+        documents: by key, at least those that back it.
+    """
     return {
         "property": claim.property,
         "factuality": claim.factuality.value,
@@ -148,14 +156,17 @@ def _attributes(claim: Claim, documents: Mapping[str, Document]) -> dict[str, ob
         "contradicts": list(claim.contradicts),
         "confidence": claim.confidence,
         "corroboration": independent(claim, documents),
-        "evidence": [
-            {
-                "document": one.document,
-                "begin": one.begin,
-                "end": one.end,
-                "quote": one.quote,
-                "spans": {name: list(span) for name, span in one.spans.items()},
-            }
-            for one in claim.evidence
-        ],
     }
+
+
+def _evidence(claim: Claim) -> list[dict[str, Any]]:
+    return [
+        {
+            "document": one.document,
+            "begin": one.begin,
+            "end": one.end,
+            "quote": one.quote,
+            "spans": {name: list(span) for name, span in one.spans.items()},
+        }
+        for one in claim.evidence
+    ]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from typing import Any
 
-from kg.graph import KnowledgeGraph, independent
+from kg.graph import KnowledgeGraph, claim_fields
 from kg.model import Value
 
 Row = dict[str, Any]
@@ -34,23 +34,10 @@ def claim_rows(graph: KnowledgeGraph) -> Iterator[Row]:
         yield {
             "id": claim.key,
             "subject": claim.subject,
-            "property": claim.property,
             "object": "" if isinstance(claim.object, Value) else claim.object,
             "value": value.text,
             "datatype": value.datatype,
-            "factuality": claim.factuality.value,
-            "speaker": claim.speaker,
-            "begin": claim.begin,
-            "end": claim.end,
-            "duration": claim.duration,
-            "theme": claim.theme,
-            "amount": claim.amount,
-            "place": claim.place,
-            "instrument": claim.instrument,
-            "confidence": claim.confidence,
-            "corroboration": independent(claim, documents),
-            "texts": list(claim.texts),
-            "contradicts": list(claim.contradicts),
+            **claim_fields(claim, documents),
         }
 
 
