@@ -46,7 +46,7 @@ def _around(verb: Token, heads: Heads) -> Iterator[Argument]:
         if child.dep_ in OBJECT_ROLES and child.tag_ not in RELATIVE and child.pos_ != "ADP":
             yield argument(child, OBJECT_ROLES[child.dep_], heads)
         elif child.dep_ in CLAUSAL and child.tag_[:2] == "VB":
-            if not (_is_relative(child) or _is_spliced(child, verb)):
+            if not (_is_relative(child) or _is_spliced(child, verb) or _is_headless(child)):
                 yield clausal(child, "clause" if child.dep_ == "ccomp" else "infinitive")
         elif (noun := small_subject(child)) is not None:
             yield argument(noun, "object", heads)
@@ -59,6 +59,12 @@ def _around(verb: Token, heads: Heads) -> Iterator[Argument]:
 def _is_relative(verb: Token) -> bool:
     """Return whether a clause says something of a noun, however the parser attached it: "rain that led to floods"."""
     return any(child.tag_ == "WDT" and child.dep_ in SUBJECTS for child in verb.lefts)
+
+
+def _is_headless(verb: Token) -> bool:
+    """Return whether a finite clause has no subject, as the parser has taken that for an object: "thought (it) was"."""
+    finite = verb.tag_ in ("VBD", "VBP", "VBZ") and not any(child.dep_ == "aux" for child in verb.lefts)
+    return verb.dep_ == "ccomp" and finite and not any(child.dep_ in SUBJECTS for child in verb.children)
 
 
 def _is_spliced(clause: Token, verb: Token) -> bool:

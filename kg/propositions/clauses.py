@@ -130,11 +130,17 @@ def relation(clause: Clause) -> list[Token]:
 
 
 def _group(verb: Token) -> list[Token]:
-    found = [child for child in verb.children if child.dep_ in GROUP]
+    found = [child for child in verb.children if child.dep_ in GROUP and (child.dep_ != "prt" or _is_near(child))]
     for child in verb.lefts:
         if is_no_longer(child):
             found += [*child.lefts, child]
     return found
+
+
+def _is_near(particle: Token) -> bool:
+    """Return whether only an object stands between a verb and its particle: "turned the offer down"."""
+    before = [child for child in particle.head.rights if child.i < particle.i]
+    return all(child.dep_ in ("advmod", "dobj", "prt") and child.n_rights == 0 for child in before)
 
 
 def _has_auxiliary(verb: Token) -> bool:
@@ -151,5 +157,5 @@ def _shared(verb: Token) -> list[Token]:
 
 def lemma(clause: Clause) -> str:
     """Return the dictionary form of the verb, its particle joined by "_"."""
-    particles = [child.lower_ for child in clause.verb.rights if child.dep_ == "prt"]
+    particles = [child.lower_ for child in clause.verb.rights if child.dep_ == "prt" and _is_near(child)]
     return "_".join([clause.verb.lemma_.lower(), *particles])

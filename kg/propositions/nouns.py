@@ -100,7 +100,8 @@ def _title(name: Token, mention: Mention, heads: Heads) -> Iterator[NounFact]:
     office = [token for token in name.sent if first <= token.idx < mention.begin and not token.is_punct]
     if not office:
         return
-    named = tuple(argument(token, "of", heads) for token in office[:-1] if _is_name(token, heads))
+    # Of several names before an office the nearest is what it is of: "Oslo Student Association president".
+    named = tuple(argument(token, "of", heads) for token in office[:-1] if _is_name(token, heads))[-1:]
     if named:
         yield NounFact(name, single(name, "subject", heads), office[-1].text, office[-1].lower_, named, office[-1])
 

@@ -144,6 +144,9 @@ def _noun_subject(noun: Token) -> Token | None:
     """
     if noun.lemma_ in REQUESTS:
         return None
+    for child in noun.head.children if noun.dep_ == "dobj" else ():
+        if child.dep_ == "dative" and child.tag_ != "IN":
+            return child  # "gave them the option to leave"
     for child in noun.children:
         if child.dep_ == "poss":
             return child
