@@ -24,8 +24,8 @@ def component(nlp: Language, name: str) -> Callable[[Doc], Doc]:
 
 
 def _join(word: list[Token]) -> None:
-    """Give the last part of a word the place of the part that the others hang on."""
-    top = next((part for part in word if part.head not in word), None)
+    """Give the last part of a word the place of the part that it hangs on, unless it has one of its own."""
+    top = next((part for part in reversed(word) if part.head not in word), None)
     if top is None:
         return  # the root of its sentence
     *before, noun = word

@@ -16,14 +16,14 @@ COMPLEX = frozenset(
     tuple(line.split())
     for line in (
         "as part of; as result of; at expense of; at hands of; at risk of; by means of; by virtue of; by way of; "
-        "for lack of; for sake of; in absence of; in accordance with; in addition to; in aid of; in case of; "
-        "in charge of; in common with; in comparison with; in connection with; in contact with; in course of; "
-        "in danger of; in exchange for; in face of; in favor of; in favour of; in front of; in honor of; "
-        "in honour of; in hope of; in lieu of; in light of; in line with; in need of; in place of; in process of; "
-        "in reaction to; in reference to; in regard to; in relation to; in respect of; in response to; in return for; "
-        "in search of; in spite of; in support of; in terms of; in view of; in wake of; on account of; on basis of; on behalf of; "
-        "on eve of; on part of; on strength of; on top of; with aid of; with exception of; with help of; "
-        "with reference to; with regard to; with respect to; with view to"
+        "for lack of; for sake of; in absence of; in accordance with; in addition to; in aid of; in case of; in "
+        "charge of; in common with; in comparison with; in connection with; in contact with; in course of; in "
+        "danger of; in exchange for; in face of; in favor of; in favour of; in front of; in honor of; in honour of; "
+        "in hope of; in lieu of; in light of; in line with; in need of; in place of; in process of; in reaction to; "
+        "in reference to; in regard to; in relation to; in respect of; in response to; in return for; in search of; "
+        "in spite of; in support of; in terms of; in view of; in wake of; on account of; on basis of; on behalf of; "
+        "on eve of; on part of; on strength of; on top of; with aid of; with exception of; with help of; with "
+        "reference to; with regard to; with respect to; with view to"
     ).split("; ")
 )
 

@@ -56,8 +56,7 @@ def _of_verb(verb: Token) -> Token | None:
     above = verb.head
     match verb.dep_:
         case "conj":
-            subject = subject_of(above)
-            return subject if subject is None or _agrees(subject, verb) else None
+            return _shared(verb)
         case "advcl":
             asked = addressed(above) if has_infinitive_marker(verb) else None
             return asked if asked is not None else subject_of(above)
@@ -74,13 +73,27 @@ def addressed(verb: Token) -> Token | None:
     return None
 
 
+def _shared(verb: Token) -> Token | None:
+    """Return the subject that a joined verb shares, with the verb that it is joined to or with one above that."""
+    above = verb.head
+    while above.tag_[:2] == "VB":
+        subject = subject_of(above)
+        if subject is None or _agrees(subject, verb):
+            return subject
+        if above.head == above:
+            break
+        above = above.head
+    return None
+
+
 def _agrees(subject: Token, verb: Token) -> bool:
     """Return whether a joined verb that has no subject of its own may share one: "Reed came, and the ships were"."""
     finite = next((child for child in verb.lefts if child.dep_ in ("aux", "auxpass")), verb)
     several = any(child.dep_ == "conj" for child in subject.rights)
     if finite.lower_ == "was" or finite.tag_ == "VBZ":
         return not several and subject.tag_ not in ("NNS", "NNPS")
-    return finite.lower_ != "were" or several or subject.tag_ not in ("NN", "NNP")
+    plural = finite.lower_ == "were" or finite.tag_ == "VBP"
+    return not plural or several or subject.tag_ not in ("NN", "NNP")
 
 
 def _of_noun(verb: Token) -> Token | None:
