@@ -16,7 +16,8 @@ UNKNOWN = "Thing"
 class Context:
     """Hold what the propositions of a document are read against: its mentions, the entities, the schema.
 
-    `nouns` are the nouns that say something themselves, with the begin of their sentences.
+    `nouns` are the nouns that say something themselves, with the begin of their sentences; `labels`
+    those of the entities.
     """
 
     mentions: Mapping[Span, Mention]
@@ -25,6 +26,7 @@ class Context:
     schema: Schema
     index: FrameIndex
     nouns: frozenset[tuple[int, str]] = field(default=frozenset())
+    labels: Mapping[str, str] = field(default_factory=dict)
 
     def entity(self, phrase: Argument | None) -> str:
         """Return the entity at the head of a phrase, or an empty string."""
@@ -37,6 +39,10 @@ class Context:
         """
         kind = self.types[entity]
         return (kind == UNKNOWN and not word.startswith("_")) or self.schema.allows(kind, accepted)
+
+    def tells(self, entity: str, phrase: Argument) -> bool:
+        """Return whether the label of an entity has the words of a phrase in it: "Norwegian" in "Norwegian Navy"."""
+        return phrase.text.casefold() in self.labels.get(entity, "").casefold()
 
     def closeness(self, entity: str, accepted: tuple[str, ...]) -> int:
         """Return how narrow the accepted type is that an entity is known to have; 0 where it has none of them."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from kg.claims.context import UNKNOWN, Context, Draft
@@ -41,8 +41,25 @@ def drafts(proposition: Proposition, context: Context) -> list[Draft] | str:
                 if pair not in found or weight > found[pair][0]:
                     found[pair] = weight, made
     made_open = open_drafts(proposition, doers, phrases, used, context)
-    whole = list(dict.fromkeys([*(draft for _, draft in found.values()), *made_open]))
-    return whole or breach[1] or _reason(proposition, doers, phrases, context)
+    made_all = [*(draft for _, draft in found.values()), *made_open]
+    return (
+        list(dict.fromkeys(_rejoined(made_all, phrases, context)))
+        or breach[1]
+        or _reason(proposition, doers, phrases, context)
+    )
+
+
+def _rejoined(made: Iterable[Draft], phrases: Sequence[Argument], context: Context) -> Iterator[Draft]:
+    """Yield drafts with joined words that name no entity as one value: "sells pumps and valves"."""
+    whole = {
+        span(part): phrase
+        for phrase in phrases
+        if phrase.conjuncts and not any(context.entity(one) for one in each(phrase))
+        for part in phrase.conjuncts
+    }
+    for draft in made:
+        phrase = whole.get(draft.object_at) if isinstance(draft.object, Value) else None
+        yield draft if phrase is None else replace(draft, object=value(phrase), object_at=span(phrase))
 
 
 def _ends(match: Match, doers: Sequence[Argument]) -> Iterator[Ends]:
@@ -57,12 +74,8 @@ def _by_frame(match: Match, ends: Ends, proposition: Proposition, context: Conte
     subject, other = context.entity(ends[0]), context.entity(target)
     if not subject or other == subject:
         return None
-    if other and proposition.lemma == "_in" and context.types[other] == context.types[subject]:
-        return (True, "two places of one kind stand side by side")
-    if not context.allows(subject, relation.domain, proposition.lemma):
-        return (False, f"{relation.name} wants another subject than a {context.types[subject]}")
-    if other and not context.allows(other, relation.range, proposition.lemma):
-        return (True, f"{relation.name} wants another object than a {context.types[other]}")
+    if breach := _breach(relation, ends, proposition, context):
+        return breach
     if other or (relation.value and _is_worth(target, relation, proposition, context)):
         text, theme = relation_text(proposition, match.way), _theme(match, ends, patients(proposition))
         places = span(ends[0], subject), span(target, other)
@@ -70,6 +83,29 @@ def _by_frame(match: Match, ends: Ends, proposition: Proposition, context: Conte
         name = formerly(relation.name) if proposition.former and IS not in match.frame.heads else relation.name
         return Draft(subject, name, other or value(target), text, theme, *places)
     return None
+
+
+def _breach(relation: Relation, ends: Ends, proposition: Proposition, context: Context) -> Breach | None:
+    """Return what keeps a relation from holding between two ends, if anything does."""
+    subject, other = context.entity(ends[0]), context.entity(ends[1])
+    if not context.allows(subject, relation.domain, proposition.lemma):
+        return (False, f"{relation.name} wants another subject than a {context.types[subject]}")
+    if not other:
+        return None
+    if proposition.kind == "noun" and _is_told(ends, proposition, context):
+        return (True, "the name of the subject says so")
+    if proposition.lemma == "_in" and context.types[other] == context.types[subject]:
+        return (True, "two places of one kind stand side by side")
+    if not context.allows(other, relation.range, proposition.lemma):
+        return (True, f"{relation.name} wants another object than a {context.types[other]}")
+    return None
+
+
+def _is_told(ends: Ends, proposition: Proposition, context: Context) -> bool:
+    """Return whether what a noun says of where its subject is from or in, the subject's own name says."""
+    subject, target = ends
+    placed = proposition.lemma == "_of" or target.role == "modifier"
+    return placed and subject.begin <= target.begin < subject.end and context.tells(context.entity(subject), target)
 
 
 def _is_worth(target: Argument, relation: Relation, proposition: Proposition, context: Context) -> bool:

@@ -68,13 +68,14 @@ def claims(
     of_document = _mentions_by_document(resolution)
     index = frame_index(schema)
     types = {entity.id: entity.type for entity in resolution.entities}
+    labels = {entity.id: entity.label for entity in resolution.entities}
     said: dict[ClaimKey, list[Said]] = defaultdict(list)
     rejections: list[Rejection] = []
     for key in sorted(propositions):
         here, document = propositions[key], documents[key]
         by_span = {mention.span: mention for mention in mentions[key]}
         nouns = frozenset((one.begin, one.lemma) for one in here if one.kind == "noun")
-        context = Context(by_span, of_document.get(key, {}), types, schema, index, nouns)
+        context = Context(by_span, of_document.get(key, {}), types, schema, index, nouns, labels)
         for proposition in here:
             found = drafts(proposition, context)
             if isinstance(found, str):

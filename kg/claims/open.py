@@ -66,6 +66,8 @@ def _takes_part(phrase: Argument, proposition: Proposition) -> bool:
         return True
     if proposition.kind == "noun":
         return role in ("object", "quantity", *OWNERS) or (role in PARTIES and role != "with")  # with what it has
+    if role == "to" and any(one.role == "from" for one in proposition.arguments):
+        return False  # "ranging from Oslo to Rome"
     done = proposition.passive and any(one.role == "by" for one in proposition.arguments)
     if done or any(one.role in VALUE_ROLES for one in proposition.arguments):
         return role in PARTIES

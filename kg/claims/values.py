@@ -49,4 +49,4 @@ def value(phrase: Argument) -> Value:
     >>> value(Argument("clause", "that the bridge is safe", 0, 23)).text
     'the bridge is safe'
     """
-    return Value(phrase.text.removeprefix("that ") if phrase.role == "clause" else phrase.text)
+    return Value(phrase.text.removeprefix({"clause": "that ", "infinitive": "to "}.get(phrase.role, "")))

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc, Span, Token
 
 GROUP = frozenset({"aux", "auxpass", "neg", "prt"})
+COMPELLING = frozenset({"coerce", "compel", "force", "oblige"})  # being forced to do it says more than doing it
 CLOSING = frozenset("\"'”’)")
 
 
@@ -104,6 +105,7 @@ def _links(verb: Token) -> list[Token]:
 
 def _chained(verb: Token, matrix: Token) -> bool:
     own = any(child.dep_ in SUBJECTS for child in verb.children) or addressed(matrix) is not None
+    own = own or (matrix.lemma_ in COMPELLING and is_passive(matrix))
     return not own and not any(child.dep_ in ("dobj", "dative") for child in matrix.children)
 
 

@@ -127,7 +127,7 @@ ACCUSING = frozenset("accuse charge indict suspect".split())
 BANS = frozenset("ban bar embargo moratorium prohibition restriction".split())
 
 # Words before a clause that is taken for granted: "after the ban was imposed".
-TEMPORAL = frozenset("after although because before once since though when while".split())
+TEMPORAL = frozenset("after before once since when while".split())
 
 CONDITIONS = frozenset("if lest provided unless whether".split())
 # Verbs whose object does what the verb below says, as far as they are asserted themselves: "would see them leave".

@@ -64,10 +64,8 @@ class Qualifiers:
                 changed = {"reported": True, "speaker": self.speaker or speaker}
             case Effect.PLANNED if self.modality is Modality.ASSERTED:
                 changed = {"modality": Modality.PLANNED}
-            case Effect.POSSIBLE:
+            case Effect.POSSIBLE | Effect.REQUESTED:
                 changed = {"modality": Modality.POSSIBLE}
-            case Effect.REQUESTED:  # "asked them not to leave" says nothing of whether they leave
-                changed = {"modality": Modality.POSSIBLE, "negated": False}
         return replace(self, **changed) if changed else self
 
 
@@ -195,8 +193,9 @@ def _above(top: Token, found: Qualifiers) -> Qualifiers:
         if direct or effect in (Effect.REPORTED, Effect.DENIED):
             found = found.under(effect, speaker)
         if direct and here.dep_ in ("ccomp", "xcomp") and here.head.lemma_ in CAUSATIVES:
-            found = _own(here.head, found)  # "deals that would see them buy"
-        direct = direct and here.dep_ == "conj"
+            found = _above_link(here.head, found)  # "deals that would see them buy"
+        # What a wish, plan or request is for is no more certain than what is wished: "wants to use it to win".
+        direct = direct and (here.dep_ in ("conj", "xcomp") or (here.dep_ == "advcl" and has_infinitive_marker(here)))
         here = here.head
     return found
 
