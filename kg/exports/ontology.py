@@ -21,6 +21,7 @@ CLASSES = {
     "Claim": "Something that the documents say, with how far they assert it, and all its evidence.",
     "Evidence": "The exact characters of a document that back a claim.",
     "Factuality": "How far a claim is asserted.",
+    "Inferred": "A triple that no document says, and that follows from claims.",
 }
 FACTUALITIES = {
     Factuality.ACTUAL: "The author asserts it.",
@@ -98,7 +99,9 @@ def _profile(space: Mapping[str, str]) -> Iterator[Triple]:
     for name, definition in CLASSES.items():
         yield Triple(kg + name, TYPE, f"{OWL}Class")
         yield from _named(kg + name, name.lower(), definition)
-    yield Triple(f"{kg}Claim", f"{RDFS}subClassOf", f"{RDF}Statement")
+    for statement in ("Claim", "Inferred"):
+        yield Triple(kg + statement, f"{RDFS}subClassOf", f"{RDF}Statement")
+    yield from _named(f"{kg}inferred", "inferred", "The graph of a store that holds what was inferred.")
     for factuality, definition in FACTUALITIES.items():
         yield Triple(kg + factuality.value, TYPE, f"{kg}Factuality")
         yield from _named(kg + factuality.value, factuality.value, definition)
