@@ -1,7 +1,7 @@
 # `make graph` and `make test` set up what they need in .venv the first time.
 PYTHON ?= python3
 .DEFAULT_GOAL := graph
-.PHONY: graph test lint clean
+.PHONY: graph test lint bench clean
 
 graph: .venv/.installed
 	.venv/bin/kg build seeds/ -o output/
@@ -14,6 +14,9 @@ lint: .venv/.installed-dev
 	.venv/bin/ruff format --check .
 	.venv/bin/mypy
 	.venv/bin/lint-imports
+
+bench: .venv/.installed-dev
+	.venv/bin/python tests/benchmarks/bench.py $(TEXTS)
 
 clean:
 	rm -rf .venv

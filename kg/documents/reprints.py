@@ -24,7 +24,7 @@ _ROWS, _BANDS, _SEED = 3, 128, 1
 _BAND = _ROWS * array("I").itemsize
 # Formula pieces (weather, results, earnings) fill a band with documents that are no reprints; each is compared to the
 # nearest of them only, so that the work grows with the number of documents. Reprints meet in many bands.
-_NEAREST = 4
+_NEAREST = 2
 # The share of a sketch that two documents have in common is their likeness, but for an error of 0.024 (its standard
 # deviation at 1/3 over 384 values); where it is four times that too low, the texts need not be read again.
 _LEAST_COMMON = LEAST_ALIKE - 0.1

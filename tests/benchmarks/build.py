@@ -7,12 +7,13 @@ Each round runs both, one after the other, each as a process of its own; the rat
 
 from __future__ import annotations
 
-import os
-import subprocess
 import sys
 import tempfile
+from pathlib import Path
 from statistics import median
 
+sys.path.insert(0, str(Path(__file__).parents[1]))
+from benchmarks.processes import KG, took
 from kg.annotate import MODEL
 
 BASELINE = """
@@ -21,7 +22,6 @@ texts = [json.loads(line)["text"] for line in open(sys.argv[1], encoding="utf-8"
 for doc in spacy.load(sys.argv[2]).pipe(texts):
     pass
 """
-BUILD = "from kg.cli import main; main()"
 
 
 def main() -> None:
@@ -30,19 +30,11 @@ def main() -> None:
     ratios = []
     with tempfile.TemporaryDirectory() as folder:
         for number in range(rounds):
-            ours = _seconds([sys.executable, "-c", BUILD, "build", "-q", articles, "-o", folder])
-            theirs = _seconds([sys.executable, "-c", BASELINE, articles, MODEL])
+            ours = took([*KG, "build", "-q", articles, "-o", folder]).cpu
+            theirs = took([sys.executable, "-c", BASELINE, articles, MODEL]).cpu
             ratios.append(ours / theirs)
             print(f"round {number + 1}  kg build {ours:.2f} s  nlp.pipe {theirs:.2f} s  ratio {ratios[-1]:.2f}")
     print(f"median ratio {median(ratios):.2f}")
-
-
-def _seconds(command: list[str]) -> float:
-    """Return the user and system time of a command."""
-    before = os.times()
-    subprocess.run(command, check=True)  # noqa: S603  the commands are those above
-    after = os.times()
-    return after.children_user + after.children_system - before.children_user - before.children_system
 
 
 if __name__ == "__main__":

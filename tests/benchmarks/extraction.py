@@ -36,7 +36,7 @@ def main() -> None:
         group = texts[begin : begin + GROUP]
         least: dict[str, float] = {}
         for _ in range(rounds):
-            for stage, seconds in _stages(group).items():
+            for stage, seconds in stages(group).items():
                 least[stage] = min(seconds, least.get(stage, seconds))
         for stage, seconds in least.items():
             times[stage] += seconds
@@ -47,7 +47,7 @@ def main() -> None:
     print(f"{len(texts)} texts, {words} words; beyond the parse {beyond / times['parse']:.3f} of its time")
 
 
-def _stages(texts: list[str]) -> dict[str, float]:
+def stages(texts: list[str]) -> dict[str, float]:
     """Return the CPU time of each stage over some texts."""
     docs, parse = _timed(lambda: list(annotate(load_model(), texts)))
     found, find = _timed(lambda: [mentions(doc) for doc in docs])
