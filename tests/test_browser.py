@@ -137,8 +137,19 @@ def test_evidence_is_shown_with_its_source_time_and_speaker(open_page: Opener) -
     text = banned.text_content() or ""
     for part in ("from 2021-03", "for 2 years", "exports through the port", "Aldermoor Courier", "2021-03-04"):
         assert part in text
+    for part in ("amount $5 million", "at Aldermoor", "with a decree"):
+        assert part in text
     assert banned.locator("a").get_attribute("href") == "https://news.example.org/harbour"
     assert "said by Tomas Brandt" in (page.locator(".claim.negated").text_content() or "")
+
+
+def test_a_claim_says_that_another_denies_it(open_page: Opener) -> None:
+    page = open_page(sample_graph(), "#entity=Kestrel_Steel")
+    title = "Strike closes the harbour of Aldermoor"
+    assert sorted(page.locator(".opposite").all_text_contents()) == [
+        f"contradicted: actual in {title}",
+        f"contradicted: negated in {title}",
+    ]
 
 
 def test_each_factuality_has_a_line_of_its_own(open_page: Opener) -> None:

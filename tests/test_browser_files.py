@@ -90,9 +90,11 @@ def test_the_csv_holds_a_row_for_each_piece_of_evidence(open_page: Opener) -> No
         for each in one.evidence
     ]
     (ban,) = {
-        (row["begin"], row["duration"], row["theme"], row["confidence"]) for row in rows if row["relation"] == "bans"
+        tuple(row[name] for name in ("begin", "duration", "theme", "amount", "place", "instrument", "confidence"))
+        for row in rows
+        if row["relation"] == "bans"
     }
-    assert ban == ("2021-03", "P2Y", "exports through the port", "0.9")
+    assert ban == ("2021-03", "P2Y", "exports through the port", "$5 million", "Aldermoor", "a decree", "0.9")
 
 
 def test_no_field_of_the_csv_is_a_formula(open_page: Opener) -> None:

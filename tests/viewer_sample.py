@@ -75,6 +75,9 @@ def sample_graph() -> KnowledgeGraph:
             duration="P2Y",
             theme="exports through the port",
             confidence=0.9,
+            amount="$5 million",
+            place="Aldermoor",
+            instrument="a decree",
         ),
         claim("Ministry_of_Trade", "investigates", "Kestrel_Steel", P, "The ministry will investigate Kestrel Steel."),
         claim("Kestrel_Steel", "sues", "Ministry_of_Trade", M, "Kestrel Steel may sue the ministry.", begin="2022"),
@@ -122,6 +125,7 @@ def sample_graph() -> KnowledgeGraph:
         claim("Lumen_Bank", "finances", "Harbour_Strike", N, "Lumen Bank did not finance the strike."),
         claim("North_Quay", "partOf", "Port_of_Aldermoor", A, "The North Quay of the port is empty."),
         claim("Kestrel_Steel", "hasEmployees", Value("4200", "integer"), A, "Kestrel Steel employs 4,200 people."),
+        claim("Kestrel_Steel", "hasEmployees", Value("4200", "integer"), N, "It never employed 4,200 people."),
         claim("Old_Lighthouse", "builtIn", Value("1874", "date"), A, "The Old Lighthouse was built in 1874."),
     ]
     return knowledge_graph([REPORT, NOTE], ENTITIES, claims)

@@ -40,8 +40,17 @@ function qualifiers(graph, claim, onEntity) {
   else if (claim.end) parts.push([`until ${claim.end}`]);
   if (claim.duration) parts.push([`for ${durationWords(claim.duration)}`]);
   if (claim.theme) parts.push(["about ", isolated(claim.theme)]);
+  if (claim.amount) parts.push(["amount ", isolated(claim.amount)]);
+  if (claim.place !== undefined) parts.push(["at ", entityButton(graph, claim.place, onEntity)]);
+  if (claim.instrument) parts.push(["with ", isolated(claim.instrument)]);
   if (claim.confidence !== undefined) parts.push([`read with ${Math.round(claim.confidence * 100)} % confidence`]);
-  return parts.map((part) => element("span", {}, ...part));
+  return [...parts.map((part) => element("span", {}, ...part)), ...(claim.contradicts ?? []).map((index) => opposite(graph, graph.claims[index]))];
+}
+
+function opposite(graph, claim) {
+  const [document] = graph.evidence[claim.evidence[0]];
+  return element("span", { class: "opposite" }, `contradicted: ${graph.factualities[claim.factuality]} in `,
+    isolated(graph.documents[document].title));
 }
 
 function quoteBlock(graph, evidence, marks) {

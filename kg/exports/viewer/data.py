@@ -28,6 +28,7 @@ def viewer_data(graph: KnowledgeGraph, schema: Schema) -> Fields:
         _index(entity.id for entity in graph.entities),
         _index(properties),
         _index(one.key for one in evidence),
+        _index(claim.key for claim in graph.claims),
     )
     return {
         "documents": [_document(document, documents) for document in graph.documents],
@@ -101,7 +102,9 @@ def _entity(entity: Entity, types: list[str]) -> Fields:
     )
 
 
-def _claim(claim: Claim, entities: dict[str, int], properties: dict[str, int], evidence: dict[str, int]) -> Fields:
+def _claim(
+    claim: Claim, entities: dict[str, int], properties: dict[str, int], evidence: dict[str, int], claims: dict[str, int]
+) -> Fields:
     ends: Fields = {"subject": entities[claim.subject], "property": properties[claim.property]}
     if isinstance(claim.object, str):
         ends["object"] = entities[claim.object]
@@ -117,6 +120,10 @@ def _claim(claim: Claim, entities: dict[str, int], properties: dict[str, int], e
         end=claim.end,
         duration=claim.duration,
         theme=claim.theme,
+        amount=claim.amount,
+        place=entities[claim.place] if claim.place else None,
+        instrument=claim.instrument,
+        contradicts=[claims[key] for key in claim.contradicts],
         confidence=claim.confidence,
     )
 

@@ -52,11 +52,12 @@ export function claimTable(graph, claims, order, caption, onClaim) {
 /** Return claims as the text of a CSV file, with a row for each piece of evidence. */
 export function claimsCsv(graph, claims) {
   const columns = COLUMNS.filter(({ name }) => !OF_EVIDENCE.includes(name));
-  const header = ["claim", ...columns.map(({ name }) => name), "duration", "theme", "document", "date", "source", "quote begin", "quote end", "quote"];
+  const header = ["claim", ...columns.map(({ name }) => name), "duration", "theme", "amount", "place", "instrument", "document", "date", "source", "quote begin", "quote end", "quote"];
   const rows = claims.flatMap((claim) => claim.evidence.map((index) => {
     const [document, begin, end, quote] = graph.evidence[index];
     const { title, date, source } = graph.documents[document];
-    return [claim.key, ...columns.map(({ text }) => text(graph, claim)), claim.duration, claim.theme, title, date, source, begin, end, quote];
+    return [claim.key, ...columns.map(({ text }) => text(graph, claim)), claim.duration, claim.theme, claim.amount,
+      graph.entities[claim.place]?.label, claim.instrument, title, date, source, begin, end, quote];
   }));
   return [header, ...rows].map((row) => `${row.map(csvField).join(",")}\r\n`).join("");
 }
