@@ -259,3 +259,18 @@ def test_someones_child_is_the_only_person_called_a_child(text: str, who: str) -
     where, found = document("a", [noun("the child", "Person"), name("Olga Ulm", "Person")], [noun(text, "Person")])
     made = where, [replace(found[0], apposed=found[1].span), *found[1:]]
     assert label(resolved(made), text, made) == who
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "found"),
+    [
+        ("a cask", "the cask", ["cask"]),
+        ("casks", "the casks", []),
+        ("the cask", "the cask", []),
+        ("a cask", "a cask", []),
+    ],
+)
+def test_a_thing_that_is_brought_in_and_taken_up_is_an_entity_whatever_its_noun(
+    first: str, second: str, found: list[str]
+) -> None:
+    assert labels(resolved(document("a", [noun(first)], [noun(second)]))) == found

@@ -11,6 +11,7 @@ from kg.model import Mention
 OF_THING = {word: kind for kind, words in THING_NOUNS.items() for word in words.split()}
 POSSESSIVE = frozenset("my our your his her its their own".split())
 ARTICLES = frozenset({"a", "an", "one"})
+TAKEN_UP = frozenset("the this that".split())
 MARK = "?"  # begins the key of a thing without a name, which no id of an entity does
 
 
@@ -31,8 +32,16 @@ class Thing:
 
     @property
     def type(self) -> str:
-        """Return the type that its noun says, or nothing: many people or companies are a group."""
-        return type_of_thing(self.mentions[0])
+        """Return the type that its noun says: many people or companies are a group; or nothing.
+
+        Any other noun is of a thing where the document brings it in and takes it up: "a clock", then "the clock"
+        (Karttunen 1976, "Discourse Referents").
+        """
+        first = self.mentions[0]
+        kind = type_of_thing(first)
+        articles = {one.text.split()[0].casefold() for one in self.mentions if not one.plural}
+        taken_up = articles & ARTICLES and articles & TAKEN_UP
+        return kind or ("Thing" if taken_up and not first.type else "")
 
 
 def said_of(one: Mention, names: Set[str]) -> frozenset[str]:

@@ -111,33 +111,34 @@ COLLECTIVES = frozenset("audience couple crew crowd family management media pers
 # Heads of phrases that name a body by its country or leader: "the Chinese government", "the mayor's administration".
 BODIES = frozenset("administration government army navy military parliament".split())
 
-# Nouns for things that a text can tell of as it tells of what has a name, by the type of the thing.
+# Nouns for things that news tells of as it tells of what has a name, by the type of the thing: what happens, what is
+# decreed or agreed, what is published, where one goes, what is sold, and what moves or is fired.
 THING_NOUNS = {
     "Event": """
-        accident assault attack ban battle blast blockade bombing boycott breach ceasefire ceremony clash collision
-        conference contest coup crackdown crash demonstration drill earthquake election embargo epidemic explosion fair
-        festival fight fire flood heist hurricane invasion lawsuit march massacre match meeting merger mission movement
-        murder outbreak pandemic parade protest raid race rally referendum rescue revolt riot robbery sanction shooting
-        siege storm strike summit tariff tournament trial tsunami typhoon uprising war wedding wildfire
+        accident assault attack ban battle blast blockade bombing boycott breach ceasefire ceremony championship clash
+        collision conference contest coup crackdown crash demonstration drill earthquake election embargo epidemic
+        exhibition explosion famine festival fight fire flood funeral heist hijacking hurricane invasion kidnapping
+        lawsuit march massacre match meeting merger mission movement murder mutiny outbreak pandemic parade protest
+        race raid rally referendum rescue revolt riot robbery sanction shooting siege storm strike summit tariff
+        takeover tournament trial tsunami typhoon uprising war wedding wildfire
     """,
     "Law": "act amendment bill constitution decree law legislation ordinance policy regulation statute treaty",
     "Work": """
-        album article book cartoon documentary episode film game movie novel painting paper photo photograph play poem
-        podcast portrait sculpture show song statue video
+        album article book cartoon documentary episode film game movie novel opera painting paper photo photograph play
+        poem podcast portrait sculpture show song statue video
     """,
     "Place": """
         airport barracks base bridge building camp castle cathedral cemetery cinema clinic dam embassy factory
-        field garden headquarters hospital hotel house laboratory library mall mine monastery mosque museum palace park
-        pipeline plant port prison reactor restaurant river road school shop shrine stadium station store street temple
-        theater theatre tower tunnel warehouse
+        field garden harbor harbour headquarters hospital hotel house laboratory library mall mine monastery mosque
+        museum palace park pipeline plant port prison reactor restaurant river road school shop shrine stadium station
+        store street synagogue temple theater theatre tower tunnel warehouse
     """,
     "Product": "app browser drug medicine robot smartphone software tablet vaccine",
     "Thing": """
-        account agreement aircraft airplane airliner asteroid blog boat bomb bus camera car cargo clock comet computer
-        contract convoy crane database deal drone engine ferry fleet gun hashtag helicopter
-        homepage jet letter malware memo message missile newsgroup pact petition phone plane planet
-        probe proposal rocket satellite ship site spacecraft submarine tank telescope train truck vehicle
-        vessel virus warhead warship weapon webpage website wreck yacht
+        account agreement aircraft airplane airliner blog boat bomb bus car cargo contract convoy deal drone engine
+        ferry fleet gun helicopter homepage jet letter lorry malware memo missile pact petition phone plane probe
+        proposal rocket satellite ship site spacecraft submarine tank train truck vehicle vessel virus warhead warship
+        weapon webpage website wreck yacht
     """,
 }
 # Nouns that say the same.
