@@ -295,4 +295,11 @@ def _titled(doc: Doc, name: Name) -> Name:
 def _in_title(token: Token, name: Name) -> bool:
     office = is_office(token) or token.lower_ in OFFICE_PREFIXES
     word = token.pos_ in ("NOUN", "PROPN", "ADJ") and token.ent_type_ != "PERSON" and token.lower_ not in CALENDAR
-    return is_first_part(token) or ((word or office) and token.i < token.head.i < name.end)
+    beside = token.i < token.head.i < name.end or _is_subject_too(token, name)
+    return is_first_part(token) or ((word or office) and beside)
+
+
+def _is_subject_too(token: Token, name: Name) -> bool:
+    """Return whether a parser took a title and its name for two subjects: "founder", "Jane Doe" said."""
+    last = token.doc[name.end - 1]
+    return token.i == name.begin - 1 and token.dep_ == last.dep_ == "nsubj" and token.head == last.head
