@@ -82,7 +82,8 @@ class Mention:
     `subject` says whether it is the subject of its clause; `apposed` is the mention that it stands in apposition to;
     `speaker` is the span of who speaks where the mention stands inside a quotation; `possessor` is the mention of
     whose it is ("her mother", "staff of Acme"); `predicate` says whether it only describes a subject ("is a nurse");
-    `embedded` whether it is only part of what another phrase says ("a trip to Oslo").
+    `embedded` whether it is only part of what another phrase says ("a trip to Oslo"); `doer` whether a clause about it
+    says what it does ("Orlan, who said").
     """
 
     begin: int
@@ -103,6 +104,7 @@ class Mention:
     possessor: Span | None = None
     predicate: bool = False
     embedded: bool = False
+    doer: bool = False
 
     def __post_init__(self) -> None:
         if not 0 <= self.begin < self.end or len(self.text) != self.end - self.begin:

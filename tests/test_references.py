@@ -274,3 +274,14 @@ def test_a_thing_that_is_brought_in_and_taken_up_is_an_entity_whatever_its_noun(
     first: str, second: str, found: list[str]
 ) -> None:
     assert labels(resolved(document("a", [noun(first)], [noun(second)]))) == found
+
+
+def test_he_in_a_clause_about_someone_is_that_person_and_him_another() -> None:
+    where, found = document(
+        "a",
+        [name("Ben Ulm", "Person", subject=True), name("Ivan Orlan", "Person")],
+        [pronoun("he"), name("Orlan", "Person"), name("Ulm", "Person"), pronoun("He"), pronoun("him", subject=False)],
+    )
+    made = where, [replace(one, doer=one.text == "Orlan") for one in found]
+    assert label(resolved(made), "He", made) == "Ivan Orlan"
+    assert label(resolved(made), "him", made) == "Ben Ulm"

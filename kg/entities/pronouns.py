@@ -30,7 +30,8 @@ def stands_for(one: Mention, scene: Scene) -> str | None:
     coming = _coming(one, scene, sort)
     if coming:
         return coming
-    subject = next((entity for past, entity in fitting if past.subject and past.sentence == one.sentence), "")
+    here = [(past, entity) for past, entity in fitting if past.sentence == one.sentence]
+    subject = next((entity for past, entity in here if past.subject or past.doer), "")
     reflexive = one.head.endswith(("self", "selves"))
     if reflexive or (subject and sort != "several" and (one.subject or one.head in POSSESSIVE)):
         return subject if scene.is_known(subject) else None

@@ -85,6 +85,7 @@ def _mention(
         possessor=_possessor(head, phrase, spans),
         predicate=head.dep_ == "attr" and phrase.kind is MentionKind.NOMINAL,
         embedded=_is_embedded(head),
+        doer=any(child.dep_ == "relcl" and _begins_with_who(child) for child in head.rights),
     )
 
 
@@ -93,6 +94,10 @@ def _is_subject(head: Token, phrase: Phrase) -> bool:
     while head.dep_ == "conj" and head.head.i < phrase.begin:
         head = head.head
     return head.dep_ in SUBJECTS
+
+
+def _begins_with_who(verb: Token) -> bool:
+    return any(child.dep_ in SUBJECTS and child.lower_ == "who" for child in verb.lefts)
 
 
 def _is_embedded(head: Token) -> bool:
