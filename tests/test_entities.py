@@ -324,6 +324,8 @@ def test_countries_are_known_by_name_spelling_and_people() -> None:
     [
         ("Gloria Orlan", "Organization", "Person"),
         ("Gloria Hospital", "Organization", "Place"),
+        ("Gloria Union", "", "Organization"),
+        ("Gloria Orlan", "Place", "Place"),
         ("Paris Works", "Organization", "Organization"),
     ],
 )

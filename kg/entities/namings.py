@@ -17,6 +17,7 @@ from kg.model import Mention, MentionKind, Span
 
 GIVEN = 4  # lists with a given name: no "London" or "Royal"
 COMMON = 9  # lists with one that a city has, too: "David" and "Victoria", no "Paris" or "Orlando"
+NO_PEOPLE = frozenset({"Group", "Place"})  # "Roman Catholic", "Charles City"
 PORTFOLIOS = {"departments": "Department", "ministries": "Ministry"}
 
 
@@ -96,7 +97,7 @@ def votes(rows: Sequence[Naming]) -> Counter[str]:
     counts = Counter(row.mention.type for row in rows)
     for row in rows:
         counts[row.hint] += 2 * bool(row.hint)
-    if any(map(_begins_with_given_name, {row.text for row in rows})):
+    if not counts.keys() & NO_PEOPLE and any(map(_begins_with_given_name, {row.text for row in rows})):
         counts["Person"] += 2
     return counts
 

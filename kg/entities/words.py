@@ -46,7 +46,7 @@ NAME_TYPES = {
         airlines airways bank corp corporation inc ltd llc plc motors technologies pharmaceuticals holdings company
     """,
     "Organization": """
-        association church club college council exchange federation foundation institute league organisation
+        association brothers church club college council exchange federation foundation institute league organisation
         organization school society union university
     """,
     "Place": """
