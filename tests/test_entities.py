@@ -13,11 +13,11 @@ from hypothesis import strategies as st
 
 from kg.entities import close_pairs, decisions, known_things, resolve
 from kg.entities.forms import initials, normal, normal_lines
-from kg.entities.given import gender_of_name
 from kg.entities.ids import distinct, slug
 from kg.entities.known import is_city, known
 from kg.entities.names import key_of
 from kg.errors import KgError
+from kg.given import gender_of_name
 from kg.model import Decision, Entity, KnownThing, MentionKind
 from kg.schema import load_schema
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from kg.entities.forms import normal
-from kg.entities.given import gender_of_name
 from kg.entities.known import country, known
 from kg.entities.words import BODIES, DESCRIPTIONS, FEMALE, MALE
+from kg.given import gender_of_name
 from kg.schema import load_schema
 
 

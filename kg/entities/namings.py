@@ -7,15 +7,14 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from kg.entities.forms import is_acronym, normal
-from kg.entities.given import lists_with
 from kg.entities.known import is_city, known
 from kg.entities.names import Key, key_of
 from kg.entities.things import type_of_thing
 from kg.entities.types import kind_of, says_type
 from kg.entities.words import BODIES, KIN
+from kg.given import GIVEN, lists_with
 from kg.model import Mention, MentionKind, Span
 
-GIVEN = 4  # lists with a given name: no "London" or "Royal"
 COMMON = 9  # lists with one that a city has, too: "David" and "Victoria", no "Paris" or "Orlando"
 NO_PEOPLE = frozenset({"Group", "Place"})  # "Roman Catholic", "Charles City"
 PORTFOLIOS = {"departments": "Department", "ministries": "Ministry"}

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from spacy.tokens import Doc, Token
 
+from kg.mentions.kinds import office_above
 from kg.mentions.names import names
 from kg.mentions.nouns import type_of_noun
 from kg.mentions.phrases import Phrase, head_of, phrases
 from kg.mentions.quotes import quotations
-from kg.mentions.repair import Name
+from kg.mentions.repair import PROPER, Name
 from kg.mentions.words import PLURAL_PRONOUNS
 from kg.model import Mention, MentionKind, Span
 
@@ -130,8 +131,12 @@ def _apposed(
     """Return what a phrase stands in apposition to: "the maker, Acme", "the maker Acme", "telecom firm Acme"."""
     anchor = head if name else _first_told(head)
     close = head.dep_ == "compound" and not name and head.head.i >= phrase.end
+    glued = name is not None and name.type == "Person" and name.title == name.begin and head.dep_ == "pobj"
+    office = office_above(head) if glued and doc[phrase.begin - 1].tag_ in PROPER else None
     if anchor.dep_ == "appos":
         target = spans.get(_described(anchor.head, name).i)
+    elif office is not None:
+        target = spans.get(office.i)  # "director of Acme Jane Doe"
     elif close:
         target = spans.get(head.head.i)
     else:

@@ -99,6 +99,15 @@ def is_no_person(doc: Doc, name: Name) -> bool:
     return article is not None and article.lower_ == "the" and name.begin <= article.head.i < name.end
 
 
+def office_above(token: Token) -> Token | None:
+    """Return the noun for a person whose phrase a preposition stands in: "director of the chapter of the council"."""
+    while token.dep_ in ("prep", "pobj") and token.head != token:
+        token = token.head
+        if type_of_noun(token.lemma_) == "Person":
+            return token
+    return None
+
+
 def text_of(doc: Doc, name: Name) -> str:
     """Return the words of a name as they are written."""
     return doc[name.begin : name.end].text

@@ -9,7 +9,17 @@ from itertools import pairwise
 
 from spacy.tokens import Doc, Span, Token
 
-from kg.mentions.kinds import alive, exemplified, in_context, is_no_person, like_its_fellows, text_of, travelled
+from kg.given import lists_with
+from kg.mentions.kinds import (
+    alive,
+    exemplified,
+    in_context,
+    is_no_person,
+    like_its_fellows,
+    office_above,
+    text_of,
+    travelled,
+)
 from kg.mentions.nouns import type_of_noun
 from kg.mentions.repair import PROPER, TYPES, Name, is_first_part, is_office, repaired, trimmed
 from kg.mentions.words import CALENDAR, OFFICE_PREFIXES, OFFICES, PORTFOLIO_OFFICES
@@ -27,6 +37,7 @@ def names(doc: Doc) -> list[Name]:
     """
     words = [token.text for token in doc]
     found = [Name(*piece, piece[0]) for one in doc.ents if one.label_ in TYPES for piece in repaired(doc, one)]
+    found = [part for name in found for part in _bearer_apart(doc, name)]
     taken = {i for name in found for i in name.tokens}
     taken |= {i for one in doc.ents if one.label_ not in TYPES for i in range(one.start, one.end)}
     found = _with_lands(doc, _joined(doc, [_extended(doc, name, taken) for name in found]))
@@ -40,6 +51,21 @@ def names(doc: Doc) -> list[Name]:
     heads = {i: name for name in found for i in name.tokens}
     found = [_in_its_sentence(doc, name, heads) for name in found]
     return sorted([*found, *_inner(doc, found)], key=lambda name: (name.begin, name.end))
+
+
+def _bearer_apart(doc: Doc, name: Name) -> Iterator[Name]:
+    """Yield the body and the person whose names the model took for one: "director of Acme Jane Doe said"."""
+    last = name.end - 2
+    before = next((doc[i] for i in range(name.begin - 1, -1, -1) if doc[i].pos_ != "DET"), doc[name.begin])
+    office = before.lower_ in ("of", "at", "for") and office_above(before)
+    given = last > name.begin and lists_with(doc[last].lower_) > 0 and doc[last + 1].is_title
+    acts = name.end < len(doc) and doc[name.end].pos_ in ("VERB", "AUX")
+    whole = name.type not in ("Person", "Organization") or not (office and given and acts)
+    if whole:
+        yield name
+    else:
+        yield Name(name.begin, last, "Organization", name.begin)
+        yield Name(last, name.end, "Person", last)
 
 
 def _in_its_sentence(doc: Doc, name: Name, heads: dict[int, Name]) -> Name:

@@ -3,20 +3,20 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections import Counter
 from functools import lru_cache
 from importlib.util import find_spec
 from pathlib import Path
 
-from kg.entities.forms import normal_lines
-
 LISTS = re.compile(r"^    first_names_(male|female)\b[^=]*= (.*?)^    \)", re.DOTALL | re.MULTILINE)
 NAME = re.compile(r'"([^"\W]+)"')
+GIVEN = 4  # lists with a given name: no "London" or "Royal"
 SURE = 8  # times as many lists hold a name of one gender as of the other; "Jean", "Andrea" and "Kim" are of both
 
 
 def gender_of_name(name: str) -> str:
-    """Return `m` or `f` where nearly all who bear a given name, in its normal form, are men or women.
+    """Return `m` or `f` where nearly all who bear a given name, in lower case without accents, are men or women.
 
     >>> gender_of_name("ahmed"), gender_of_name("gloria"), gender_of_name("jean")
     ('m', 'f', '')
@@ -26,7 +26,7 @@ def gender_of_name(name: str) -> str:
 
 
 def lists_with(name: str) -> int:
-    """Return how many of the lists hold a given name, in its normal form."""
+    """Return how many of the lists hold a given name, in lower case without accents."""
     return sum(_lists()[gender][name] for gender in ("male", "female"))
 
 
@@ -38,5 +38,10 @@ def _lists() -> dict[str, Counter[str]]:
     for folder in spec.submodule_search_locations or () if spec else ():
         for path in sorted(Path(folder).glob("providers/person/*/__init__.py")):
             for gender, names in LISTS.findall(path.read_text(encoding="utf-8")):
-                counts[gender].update(set(normal_lines("\n".join(NAME.findall(names)))))
+                counts[gender].update({_plain(name) for name in NAME.findall(names)})
     return counts
+
+
+def _plain(name: str) -> str:
+    letters = unicodedata.normalize("NFKD", name)
+    return "".join(letter for letter in letters if not unicodedata.combining(letter)).casefold()
