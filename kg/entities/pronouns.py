@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from kg.entities.beings import gender_of
 from kg.entities.scene import REACH, Past, Scene
@@ -33,11 +33,20 @@ def stands_for(one: Mention, scene: Scene) -> str | None:
     here = [(past, entity) for past, entity in fitting if past.sentence == one.sentence]
     subject = next((entity for past, entity in here if past.subject or past.doer), "")
     reflexive = one.head.endswith(("self", "selves"))
+    if one.head in POSSESSIVE and sort == "person":
+        subject = _known_to_be(gender_of(one.head), subject, here, scene)
     if reflexive or (subject and sort != "several" and (one.subject or one.head in POSSESSIVE)):
         return subject if scene.is_known(subject) else None
     if one.head not in POSSESSIVE and not one.subject:
         fitting = [(past, entity) for past, entity in fitting if entity != subject]
     return scene.heaviest(one, fitting)
+
+
+def _known_to_be(gender: str, subject: str, here: Sequence[Past], scene: Scene) -> str:
+    """Return the subject, or who is nearer and known to be of that gender where of the subject it is not known."""
+    if not subject or scene.gender(subject):
+        return subject
+    return next((who for _, who in here if who == subject or scene.gender(who) == gender), subject)
 
 
 def spoken(one: Mention, scene: Scene, employers: Mapping[str, str]) -> str | None:
