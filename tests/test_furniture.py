@@ -14,6 +14,11 @@ from kg.documents.furniture import blank
 SHARED = Path(__file__).parents[2] / "shared" / "gum"
 
 FURNITURE = [
+    "By Jane Orlan",
+    "BY JANE ORLAN and BEN ULM",
+    "Written by Jane van der Orlan",
+    "Photo by Ben Ulm",
+    "(Reporting by Ada Ulm in Norwick; Editing by Cyd Orlan)",
     "More news: Storm closes port of Norwick",
     "Read more: Storm closes port",
     "• Read more: Storm closes port",
@@ -135,3 +140,15 @@ def test_in_clean_news_only_credits_are_blanked() -> None:
             gone += [old[len(new.rstrip()) :].strip()] if old != new else []
     assert gone
     assert [credit for credit in gone if not credit.startswith("Image:")] == []
+
+
+@pytest.mark.parametrize("head", ["OSLO (AP) — ", "NEW YORK, May 3 (Reuters) - ", "(AFP) – "])
+def test_a_dateline_goes_and_what_follows_it_stays(head: str) -> None:
+    assert blank(f"{head}Prices rose.") == " " * len(head) + "Prices rose."
+
+
+@pytest.mark.parametrize(
+    "text", ["By Sunday", "By Jane Orlan, the crane fell.", "He told the agency (AP) - that is all."]
+)
+def test_a_sentence_that_begins_as_a_credit_stays(text: str) -> None:
+    assert blank(text) == text

@@ -95,3 +95,26 @@ def test_it_stands_for_no_thing_where_the_verb_takes_none(text: str, stands: boo
 def test_what_is_said_of_a_noun_is_inside_its_phrase() -> None:
     found = read("A pilgrim made a trip to Oslo through land held by Acme.")
     assert [one.text for one in found if one.embedded] == ["Oslo", "Acme"]
+
+
+@pytest.mark.parametrize(
+    ("text", "body", "person"),
+    [
+        ("Executive director of Acme Jane Ulm denied it.", "Acme", "Jane Ulm"),
+        (
+            "Director of the Council on Foreign Relations Julia Orlan said so.",
+            "Council on Foreign Relations",
+            "Julia Orlan",
+        ),
+    ],
+)
+def test_an_officer_is_not_written_into_the_name_of_the_body(text: str, body: str, person: str) -> None:
+    found = read(text)
+    assert named(found, body).type == "Organization"
+    office = next(one for one in found if one.text.lower().endswith("director"))
+    assert office.span == named(found, person).apposed or named(found, person).span == office.apposed
+
+
+@pytest.mark.parametrize("text", ["A friend of the late Jane Doe said so.", "The chairman of Morgan Stanley said so."])
+def test_who_is_named_after_of_is_not_the_officer(text: str) -> None:
+    assert not [one for one in read(text) if one.apposed]

@@ -285,3 +285,12 @@ def test_he_in_a_clause_about_someone_is_that_person_and_him_another() -> None:
     made = where, [replace(one, doer=one.text == "Orlan") for one in found]
     assert label(resolved(made), "He", made) == "Ivan Orlan"
     assert label(resolved(made), "him", made) == "Ben Ulm"
+
+
+@pytest.mark.parametrize(("given", "who"), [("Zzyx", "Ivan Ulm"), ("Boris", "Boris Orlan")])
+def test_his_is_who_is_known_to_be_a_man_where_the_subject_is_not(given: str, who: str) -> None:
+    made = document(
+        "a",
+        [name(f"{given} Orlan", "Person", subject=True), name("Ivan Ulm", "Person"), pronoun("his", subject=False)],
+    )
+    assert label(resolved(made), "his", made) == who

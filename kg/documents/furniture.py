@@ -28,6 +28,9 @@ _TEASER = (
 # A teaser in capitals needs no colon: no sentence writes "Also Read" or "READ MORE".
 _CALL = r"(?:Also Read|Read Also|Read More|Read Next|See Also|ALSO READ|READ ALSO|READ MORE|READ NEXT|SEE ALSO)"
 
+# A writer's name: two to four words with capitals, "Jo de la Park"; what is one word may be anything ("By Sunday").
+_BYLINE = r"[A-Z][\w.’'-]+(?:\s+(?:[A-Z][\w.’'-]*|de|la|van|von|der|den|al|bin)){1,4}"
+
 _WHOLE = (
     # Teasers: "More news: ...", "Related articles", "Also read - ...", "READ MORE Storm closes port"
     rf"(?i:{_TEASER})\s*(?::.*|\|.*|[.…]*)",
@@ -60,6 +63,10 @@ _WHOLE = (
     # Notices of copyright
     r"(?:©|\(c\)\s*\d{4}|Copyright\s+(?:©|\([cC]\)|\d{4})).*",
     r"(?i:all rights reserved)[.!]?",
+    # Who wrote it: "By Jo Park", "(Reporting by Jo Park; Editing by ...)", "Photo by Jo Park"
+    rf"(?:By|BY|Written by|Reported by|Story by|Photos? by|Words by)\s+{_BYLINE}"
+    rf"(?:(?:,| and| And| AND|,? \|)\s+{_BYLINE}){{0,3}}",
+    r"\(?(?:Reporting|Additional reporting|Writing|Editing|Compiled|With reporting) by [^()]{1,250}\)",
     # Agencies that stand alone as a credit
     r"Getty Images|(?:REUTERS|Reuters|AP|AFP|EPA)\s?/\s?\S+(?: \S+){0,3}",
 )
@@ -71,6 +78,11 @@ _HEADING = re.compile(
     r"|(?:Breaking News|Top Stories|Top News|Related News|Related Articles|Related Stories|More News|More Stories"
     r"|Trending Now|Most Read|Most Popular|Editor[’']s Picks|Advertisement|Image caption|Media caption)(?=[A-Z][a-z])"
 )
+
+# Where and when an agency wrote what follows: "OSLO, May 3 (Reuters) - ".
+_AGENCY = r"(?:Reuters|REUTERS|AP|AFP|UPI|DPA|dpa|EFE|ANSA|ANI|IANS|PTI|TASS|Bloomberg|Kyodo|Xinhua|Yonhap)"
+_PLACES = r"[A-Z][\w.’'-]*(?:[ ,/]+(?:[A-Z][\w.’'-]*|\d{1,2}|de|of)){0,5},? "
+_DATELINE = re.compile(rf"(?:{_PLACES})?\({_AGENCY}\)\s*[-–—]+\s+(?=\S)")
 
 # Who took a picture, in words that a name can hold: "Jo Park / Some Agency", "United States Navy".
 _NAME = r"(?:[A-Z@0-9][\w.’'&/@-]*|of|the|and|for|via|by|courtesy|from|de|la|van|von|der|den|al|bin|/|\||&|-|–)"
@@ -110,7 +122,7 @@ def _line(line: str) -> str:
         inner_begin, inner_end = _trimmed(line, begin, end)
         if _is_furniture(line, inner_begin, inner_end):
             return " " * len(line)
-        if heading := _HEADING.match(line, inner_begin, inner_end):
+        if heading := (_HEADING.match(line, inner_begin, inner_end) or _DATELINE.match(line, inner_begin, inner_end)):
             begin = heading.end()
         elif (credit := _credit(line, inner_begin, inner_end)) is not None:
             end = credit

@@ -130,9 +130,9 @@ def _apposed(
 ) -> Span | None:
     """Return what a phrase stands in apposition to: "the maker, Acme", "the maker Acme", "telecom firm Acme"."""
     anchor = head if name else _first_told(head)
-    close = head.dep_ == "compound" and not name and head.head.i >= phrase.end
-    glued = name is not None and name.type == "Person" and name.title == name.begin and head.dep_ == "pobj"
-    office = office_above(head) if glued and doc[phrase.begin - 1].tag_ in PROPER else None
+    close = head.dep_ in ("compound", "nmod") and not name and head.head.i >= phrase.end
+    glued = name is not None and name.type == "Person" and name.title == name.begin > 0
+    office = _office_before(head) if glued and doc[phrase.begin - 1].tag_ in PROPER else None
     if anchor.dep_ == "appos":
         target = spans.get(_described(anchor.head, name).i)
     elif office is not None:
@@ -142,6 +142,14 @@ def _apposed(
     else:
         target = _beside(head, phrase, spans) or _next(doc, phrase, spans)
     return target if target != own else None
+
+
+def _office_before(head: Token) -> Token | None:
+    """Return the noun that a name is glued to, which the parser took for its owner or for another subject."""
+    if head.dep_ == "pobj":
+        return office_above(head)
+    others = (one for one in head.head.lefts if one.i < head.i and one.dep_ == head.dep_ == "nsubj")
+    return next((one for one in others if type_of_noun(one.lemma_) == "Person"), None)
 
 
 def _first_told(head: Token) -> Token:
