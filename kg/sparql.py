@@ -48,9 +48,11 @@ def refuse_others(sparql: str, *, dataset: bool = False) -> None:
         QueryError: with what to leave out.
     """
     decoded = _decoded(sparql)
-    if any(match[1] for text in {sparql, decoded} for match in _SERVICE.finditer(text)):
+    suspects = [text for text in {sparql, decoded} if "service" in text.lower()]
+    if any(match[1] for text in suspects for match in _SERVICE.finditer(text)):
         raise QueryError("SERVICE would ask another store", mend="kg asks nothing but its own graph: leave it out")
-    if not dataset and any(match["word"].lower() == "from" for match in _words(decoded)):
+    asked = not dataset and "from" in decoded.lower()
+    if asked and any(match["word"].lower() == "from" for match in _words(decoded)):
         raise QueryError("FROM names another graph", mend="kg fetches none: leave it out, or use GRAPH")
 
 

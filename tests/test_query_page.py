@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import json
+import re
 from collections.abc import Iterator
+from importlib.resources import files
 
 import pytest
 from playwright.sync_api import Browser, Locator, Page
@@ -37,8 +40,16 @@ def page(server: Server, browser: Browser) -> Iterator[Page]:
     assert problems == []
 
 
+def _write(page: Page, query: str) -> None:
+    """Write into the editor in place of what is there."""
+    page.locator(".cm-content").click()
+    page.keyboard.press("Control+A")
+    page.keyboard.press("Delete")
+    page.keyboard.insert_text(query)
+
+
 def _asked(page: Page, query: str) -> Locator:
-    page.fill("#query", query)
+    _write(page, query)
     page.keyboard.press("Control+Enter")
     page.wait_for_selector("#result > *", state="attached")
     return page.locator("#result")
@@ -65,11 +76,40 @@ def test_text_of_documents_is_data_in_the_table(page: Page) -> None:
     assert result.locator("img, a").count() == 0
 
 
-def test_a_term_is_inserted_where_the_query_is_written(page: Page) -> None:
-    page.wait_for_selector("#terms option[value='kg:bans']", state="attached")
-    page.fill("#query", "SELECT * { ?s  ?o }")
-    page.evaluate("document.getElementById('query').setSelectionRange(14, 14)")
-    page.fill("#term", "kg:bans")
+def test_a_term_of_the_graph_is_completed_where_the_query_is_written(page: Page) -> None:
+    with page.expect_response("**/sparql"):
+        page.reload()
+    _write(page, "SELECT ?o { ?s ")
+    page.keyboard.type("kg:ba")
+    page.wait_for_selector(".cm-tooltip-autocomplete li:has-text('kg:bans')")
+    page.wait_for_timeout(100)  # the editor takes no choice in the first moments, in which a key may have meant another
     page.keyboard.press("Enter")
-    page.locator("#term").dispatch_event("change")
-    assert page.input_value("#query").startswith("SELECT * { ?s kg:bans ?o }")
+    page.keyboard.type(" ?o }")
+    assert page.input_value("#query") == "SELECT ?o { ?s kg:bans ?o }"
+    page.keyboard.press("Control+Enter")
+    page.wait_for_selector("#result td:has-text('e:ZTE')")
+
+
+def test_the_editor_colours_what_it_knows(page: Page) -> None:
+    _write(page, 'SELECT ?o { ?s kg:bans "a" } # why')
+    colours = page.locator(".cm-line span").evaluate_all("all => all.map(one => getComputedStyle(one).color)")
+    assert len(set(colours)) >= 4
+
+
+def test_the_editor_needs_no_network(browser: Browser, server: Server) -> None:
+    context = browser.new_context()
+    page = context.new_page()
+    page.goto(f"http://{server.host}:{server.port}/")
+    context.set_offline(True)
+    _write(page, "SELECT ?x {")
+    page.keyboard.press("Control+Enter")
+    page.wait_for_selector("#status:has-text('the server does not answer')")
+    assert page.input_value("#query") == "SELECT ?x {"
+    context.close()
+
+
+def test_the_licence_of_the_editor_comes_with_it() -> None:
+    folder = files("kg.serve") / "editor"
+    assert "MIT License" in (folder / "LICENSE").read_text(encoding="utf-8")
+    made_of = json.loads((folder / "package.json").read_text(encoding="utf-8"))["dependencies"]
+    assert all(re.fullmatch(r"\d+\.\d+\.\d+", version) for version in made_of.values())

@@ -22,7 +22,7 @@ def query_page(base: str) -> str:
     return _page(
         "Ask the graph",
         asset("query.html").replace("{prefixes}", inert_json(prefixes(base))),
-        asset("query.js"),
+        "\n".join(map(asset, ("editor/codemirror.js", "editor/editor.js", "query.js"))),
     )
 
 

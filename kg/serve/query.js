@@ -61,25 +61,18 @@ async function ask() {
 }
 
 async function terms() {
+  const known = Object.keys(prefixes).map((name) => ({ name: `${name}:`, label: prefixes[name], kind: "namespace" }));
+  editor.offer(known);
   const [answer, text] = await fetched(
-    "SELECT DISTINCT ?t { { ?t a rdf:Property } UNION { ?e rdfs:label ?l ; a ?t } UNION { ?c a kg:Claim ; ?t ?v } } ORDER BY ?t"
+    "SELECT ?t (MIN(?l) AS ?label) (MIN(?k) AS ?kind) { { ?t a rdf:Property BIND('property' AS ?k) } UNION { ?e rdfs:label [] ; a ?t BIND('class' AS ?k) } UNION { ?c a kg:Claim ; ?t ?v BIND('property' AS ?k) } UNION { ?t skos:altLabel|rdfs:label [] FILTER EXISTS { ?c rdf:subject ?t } BIND('constant' AS ?k) } OPTIONAL { ?t rdfs:label ?l } } GROUP BY ?t ORDER BY ?t LIMIT 5000"
   );
   if (!answer.ok) return;
-  for (const { t } of JSON.parse(text).results.bindings) {
-    const option = document.createElement("option");
-    option.value = short(t.value);
-    at("terms").append(option);
+  for (const { t, label, kind } of JSON.parse(text).results.bindings) {
+    known.push({ name: short(t.value), label: label ? label.value : "", kind: kind.value });
   }
+  editor.offer(known);
 }
 
 at("ask").addEventListener("click", ask);
-at("query").addEventListener("keydown", (event) => {
-  if (event.key === "Enter" && (event.ctrlKey || event.metaKey)) ask();
-});
-at("term").addEventListener("change", () => {
-  const { selectionStart, selectionEnd } = at("query");
-  at("query").setRangeText(at("term").value, selectionStart, selectionEnd, "end");
-  at("term").value = "";
-  at("query").focus();
-});
+editor.over(at("query"), ask);
 terms();
