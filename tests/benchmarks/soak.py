@@ -4,7 +4,7 @@ python tests/benchmarks/soak.py FOLDER [CLIENTS] [SECONDS]
 
 Every client asks one question after the other, of those that an analyst asks of an entity. Half way a query of more
 than a billion rows is sent to `kg serve`, which has to stop it at its limit while the others go on. It prints answers,
-errors, p50 and p99 in milliseconds, and the memory of all processes of a server after a sixth of the time and at the end.
+errors, p50 and p99 in milliseconds, and the memory of each server after a sixth of the time and at the end.
 """
 
 from __future__ import annotations
