@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from io import BytesIO, TextIOWrapper
 from pathlib import Path
 from typing import NamedTuple
@@ -37,10 +37,12 @@ class Ran(NamedTuple):
 Command = Callable[..., Ran]
 
 
-def python(script: str, *arguments: str | Path, stdout: int = subprocess.PIPE, **environment: str) -> Ran:
-    """Run a script in a process of its own."""
+def python(
+    script: str, *arguments: str | Path, stdout: int = subprocess.PIPE, before: Sequence[str] = (), **environment: str
+) -> Ran:
+    """Run a script in a process of its own; what stands `before` the command runs it."""
     ran = subprocess.run(  # noqa: S603  the scripts are those of the tests
-        [sys.executable, "-c", script, *arguments],
+        [*before, sys.executable, "-c", script, *arguments],
         env={**os.environ, **environment},
         stdin=subprocess.DEVNULL,
         stdout=stdout,

@@ -14,6 +14,7 @@ from kg.cli.ask import ask
 from kg.cli.build import build
 from kg.cli.check import evaluate, validate
 from kg.cli.console import complain, out
+from kg.cli.diff import diff
 from kg.cli.entities import entities
 from kg.cli.export import export
 from kg.cli.extract import extract
@@ -30,6 +31,7 @@ COMMANDS: dict[Callable[..., None], str] = {
     build: "kg build seeds/ report.pdf -o output/",
     update: "kg update output/ articles/",
     remove: "kg remove output/ articles/retracted.html",
+    diff: "kg diff yesterday/ output/",
     view: "kg view output/",
     query: "kg query output/ 'SELECT ?who ?whom WHERE { ?who kg:bans ?whom }'",
     entities: "kg entities output/ --review",

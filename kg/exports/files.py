@@ -11,6 +11,7 @@ from pathlib import Path
 from kg.errors import GraphError
 
 ASIDE = ".aside"  # the folder, inside that of a graph, where its next files wait until all are there
+MEND = "check the folder, its space and who may write to it"
 
 
 def write_whole(path: Path, chunks: Iterable[str]) -> None:
@@ -28,9 +29,7 @@ def write_whole(path: Path, chunks: Iterable[str]) -> None:
         beside.replace(path)
         _sync(path.parent)
     except OSError as error:
-        raise GraphError(
-            f"{path}: cannot be written: {error.strerror}", mend="check the folder and its space"
-        ) from error
+        raise GraphError(f"{path}: cannot be written: {error.strerror}", mend=MEND) from error
     finally:
         beside.unlink(missing_ok=True)
 
@@ -59,10 +58,12 @@ def aside(folder: Path) -> Iterator[Path]:
     make_folder(place)
     try:
         yield place
-    except BaseException:
+    except OSError as error:
+        raise GraphError(f"{folder} cannot be written to: {error.strerror}", mend=MEND) from error
+    else:
+        put_in_place(folder)
+    finally:
         shutil.rmtree(place, ignore_errors=True)
-        raise
-    put_in_place(folder)
 
 
 def put_in_place(folder: Path) -> None:
@@ -81,7 +82,7 @@ def put_in_place(folder: Path) -> None:
         shutil.rmtree(place, ignore_errors=True)
         _sync(folder)
     except OSError as error:
-        raise GraphError(f"{folder} cannot be written to: {error.strerror}", mend="check the folder") from error
+        raise GraphError(f"{folder} cannot be written to: {error.strerror}", mend=MEND) from error
 
 
 def _sync(folder: Path) -> None:

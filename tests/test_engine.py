@@ -1,0 +1,94 @@
+"""Batches of texts: in this process and in others, where texts make a stage raise or a process die."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+
+import pytest
+import tasks
+from conftest import SEEDS, Command
+
+import kg
+from kg import registry
+from kg.archive.stored import Failure, Outcome, Result, stored_mentions
+from kg.engine.batch import extract_batch
+from kg.engine.processes import in_processes
+from kg.engine.run import batches
+from kg.errors import ModelError
+from kg.model import Mention, Proposition
+from kg.propositions import extract
+from kg.registry import MODEL
+
+TEXTS = {
+    "a": "Acme Corporation sued Globex Corporation.",
+    "b": "Jane Smith met John Brown.",
+    "c": "Norway banned Initech.",
+    "d": "He poisoned the well of Globex.",
+    "e": "Initech denied that it had sold pumps.",
+}
+
+
+def careful(doc: object, mentions: Sequence[Mention]) -> Iterator[Proposition]:
+    """Fail over one text, in the middle of it."""
+    yield from extract(doc, mentions)  # type: ignore[arg-type]
+    if "poison" in str(doc):
+        raise ValueError("no such\nword")
+
+
+@pytest.fixture
+def failing(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(registry.BUILT_IN["kg.extractors"], "rules", "test_engine:careful")
+
+
+def test_a_text_that_fails_costs_no_other_its_result(failing: None) -> None:
+    found = extract_batch(TEXTS, model=MODEL, extractor="rules")
+    assert {one for one, result in found.items() if isinstance(result, Failure)} == {"d"}
+    assert found["d"] == Failure("ValueError: no such word")
+
+
+def test_what_is_found_does_not_depend_on_the_batch() -> None:
+    together = extract_batch(TEXTS, model=MODEL, extractor="rules")
+    for one, text in reversed(TEXTS.items()):
+        assert extract_batch({one: text}, model=MODEL, extractor="rules") == {one: together[one]}
+    assert isinstance(result := together["a"], Result)
+    assert [mention.text for mention in stored_mentions(result.mentions)] == ["Acme Corporation", "Globex Corporation"]
+
+
+def test_a_document_that_fails_is_named_and_the_others_are_built(
+    failing: None, command: Command, tmp_path: Path
+) -> None:
+    for one, text in TEXTS.items():
+        (tmp_path / f"{one}.txt").write_text(text, encoding="utf-8")
+    ran = command("build", tmp_path, "-o", tmp_path / "out")
+    assert ran.code == 1
+    assert ran.err.startswith(f"error: {os.path.relpath(tmp_path / 'd.txt')}: could not be extracted from (ValueError")
+    assert "\n  mend: " in ran.err
+    assert [one.name for one in kg.load(tmp_path / "out").documents if one.name == "d"] == []
+    assert len(kg.load(tmp_path / "out").documents) == len(TEXTS) - 1
+    assert "could not be extracted from" in command("update", tmp_path / "out", tmp_path).err
+
+
+def test_a_text_that_kills_its_process_is_found_and_the_others_are_done() -> None:
+    texts = {str(number): "poison" if number == 11 else "text" for number in range(20)}
+    found: dict[str, Outcome] = {}
+    for outcomes in in_processes(batches(texts.items()), tasks.count, 2):
+        assert not found.keys() & outcomes.keys()
+        found |= outcomes
+    assert found.keys() == texts.keys()
+    failed = {one for one, result in found.items() if isinstance(result, Failure)}
+    assert failed == {"11"}
+    workers = {result.propositions for result in found.values() if isinstance(result, Result)}
+    assert str(os.getpid()).encode() not in workers
+
+
+def test_what_every_process_lacks_ends_the_build() -> None:
+    with pytest.raises(ModelError) as told:
+        list(in_processes([{"a": "text"}, {"b": "no model"}], tasks.count, 2))
+    assert told.value.mend == "install it"
+
+
+def test_two_processes_give_the_bytes_of_one(seeds_folder: Path, tmp_path: Path) -> None:
+    kg.build(SEEDS, workers=2).save(tmp_path)
+    assert (tmp_path / "graph.ttl").read_bytes() == (seeds_folder / "graph.ttl").read_bytes()
