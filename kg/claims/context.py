@@ -42,7 +42,8 @@ class Context:
 
     def tells(self, entity: str, phrase: Argument) -> bool:
         """Return whether the label of an entity has the words of a phrase in it: "Norwegian" in "Norwegian Navy"."""
-        return phrase.text.casefold() in self.labels.get(entity, "").casefold()
+        words, label = (text.casefold().replace(".", "") for text in (phrase.text, self.labels.get(entity, "")))
+        return words in label
 
     def closeness(self, entity: str, accepted: tuple[str, ...]) -> int:
         """Return how narrow the accepted type is that an entity is known to have; 0 where it has none of them."""

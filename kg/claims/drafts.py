@@ -104,7 +104,8 @@ def _breach(relation: Relation, ends: Ends, proposition: Proposition, context: C
 def _is_told(ends: Ends, proposition: Proposition, context: Context) -> bool:
     """Return whether what a noun says of where its subject is from or in, the subject's own name says."""
     subject, target = ends
-    placed = proposition.lemma == "_of" or target.role == "modifier"
+    is_place = context.schema.is_a(context.types[context.entity(target)], "Place")
+    placed = proposition.lemma == "_of" or (target.role == "modifier" and is_place)
     return placed and subject.begin <= target.begin < subject.end and context.tells(context.entity(subject), target)
 
 

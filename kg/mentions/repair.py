@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from spacy.tokens import Doc, Span, Token
 
 from kg.mentions.nouns import type_of_noun
-from kg.mentions.words import HONORIFICS, OFFICE_PREFIXES, OFFICES, POST_NOMINALS
+from kg.mentions.words import HONORIFICS, OFFICE_PREFIXES, OFFICES, POST_NOMINALS, TIME_ZONES
 
 TYPES = {
     "PERSON": "Person",
@@ -84,6 +84,7 @@ def trimmed(doc: Doc, begin: int, end: int, kind: str) -> Iterator[Piece]:
     if (
         not _is_name(tokens, kind)
         or _is_believer(tokens)
+        or tokens.text in TIME_ZONES
         or (begin > 1 and tokens.text.upper() in POST_NOMINALS and doc[begin - 1].text == ",")
     ):
         return

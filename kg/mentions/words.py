@@ -4,6 +4,12 @@ from __future__ import annotations
 
 HONORIFICS = frozenset("mr mrs ms miss mx dr prof sir dame lord lady madam rev reverend fr hon".split())
 
+# Abbreviations after the time of day.
+TIME_ZONES = frozenset(
+    "ACST AEDT AEST AKST AWST BST CDT CEST CET CST EAT EDT EEST EET EST GMT HKT HST IST JST MDT MSK MST NZDT NZST "
+    "PDT PST SAST SGT UTC WAT WIB".split()
+)
+
 OFFICES = frozenset(
     """
     admiral ambassador archbishop attorney bishop boss captain cardinal ceo cfo chair chairman chairperson chairwoman

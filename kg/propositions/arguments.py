@@ -43,10 +43,12 @@ def _covers(phrase: Argument, verb: Token) -> bool:
 
 def _around(verb: Token, heads: Heads) -> Iterator[Argument]:
     for child in verb.children:
+        if _is_misplaced(child, verb):
+            continue
         if child.dep_ in OBJECT_ROLES and child.tag_ not in RELATIVE and child.pos_ != "ADP":
             yield argument(child, OBJECT_ROLES[child.dep_], heads)
         elif child.dep_ in CLAUSAL and child.tag_[:2] == "VB":
-            if not (_is_relative(child) or _is_spliced(child, verb) or _is_headless(child)):
+            if not (_is_relative(child) or _is_spliced(child, verb) or _is_headless(child) or _is_untold(child)):
                 yield clausal(child, "clause" if child.dep_ == "ccomp" else "infinitive")
         elif (noun := small_subject(child)) is not None:
             yield argument(noun, "object", heads)
@@ -61,10 +63,20 @@ def _is_relative(verb: Token) -> bool:
     return any(child.tag_ == "WDT" and child.dep_ in SUBJECTS for child in verb.lefts)
 
 
+def _is_misplaced(thing: Token, verb: Token) -> bool:
+    """Return whether an object stands after an infinitive or gerund of its verb, where no object stands."""
+    return thing.dep_ == "dobj" and any(child.dep_ == "xcomp" and child.i < thing.i for child in verb.rights)
+
+
 def _is_headless(verb: Token) -> bool:
     """Return whether a finite clause has no subject, as the parser has taken that for an object: "thought (it) was"."""
     finite = verb.tag_ in ("VBD", "VBP", "VBZ") and not any(child.dep_ == "aux" for child in verb.lefts)
     return verb.dep_ == "ccomp" and finite and not any(child.dep_ in SUBJECTS for child in verb.children)
+
+
+def _is_untold(verb: Token) -> bool:
+    """Return whether a clause hangs on a verb that takes none: "work (in the event) that it is blocked"."""
+    return verb.dep_ == "ccomp" and verb.head.lemma_ in INTRANSITIVE and verb.i > verb.head.i
 
 
 def _is_spliced(clause: Token, verb: Token) -> bool:
