@@ -19,7 +19,7 @@ Breach = tuple[bool, str]  # whether the subject is right, and what is wrong
 
 def drafts(proposition: Proposition, context: Context) -> list[Draft] | str:
     """Return the drafts of a proposition, or the reason why there are none."""
-    phrases = patients(proposition)
+    phrases = _taken(patients(proposition), context)
     doers = agents(proposition)
     found: dict[frozenset[Span], tuple[tuple[int, int, int], Draft]] = {}
     used: set[Span] = set()
@@ -47,6 +47,13 @@ def drafts(proposition: Proposition, context: Context) -> list[Draft] | str:
         or breach[1]
         or _reason(proposition, doers, phrases, context)
     )
+
+
+def _taken(phrases: Sequence[Argument], context: Context) -> tuple[Argument, ...]:
+    """Return phrases without what is given, where whom it is given to is an entity: that is what the claim is about."""
+    given = any(context.entity(one) for phrase in phrases if phrase.role == "indirect" for one in each(phrase))
+    named = {phrase for phrase in phrases if any(context.entity(one) for one in each(phrase))}
+    return tuple(phrase for phrase in phrases if not given or phrase.role != "object" or phrase in named)
 
 
 def _rejoined(made: Iterable[Draft], phrases: Sequence[Argument], context: Context) -> Iterator[Draft]:

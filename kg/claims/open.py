@@ -24,7 +24,7 @@ CIRCUMSTANCES = frozenset(
 TARGETS = PARTIES | {"for", "on"}  # after nouns: "built a case against", "waged war on"
 OWNED = frozenset({"of", "possessor"})
 CLAUSAL = frozenset("that what whatever who whom whose which when where whether why how if".split())
-UNFINISHED = frozenset({"put"})  # says nothing without where, and that is for frames to read
+UNFINISHED = frozenset("put rank rate regard".split())  # say nothing without where or as what
 LIGHT = frozenset("do get give have hold make pay put set take".split())  # "take place", "make sense"
 
 
@@ -69,7 +69,9 @@ def _takes_part(phrase: Argument, proposition: Proposition) -> bool:
     if role == "to" and any(one.role == "from" for one in proposition.arguments):
         return False  # "ranging from Oslo to Rome"
     done = proposition.passive and any(one.role == "by" for one in proposition.arguments)
-    if done or any(one.role in VALUE_ROLES for one in proposition.arguments):
+    if done:
+        return False  # "was turned toward the coast by the navy": the navy went nowhere
+    if any(one.role in VALUE_ROLES for one in proposition.arguments):
         return role in PARTIES
     return role not in CIRCUMSTANCES and " " not in role
 

@@ -12,6 +12,7 @@ OWNERS = frozenset({"possessor", "modifier"})
 # Verbs whose object only does what the infinitive after it says, "wants them to leave", or is what it is called.
 RAISING = "believe cause consider enable expect find imagine know like love need require think want"
 TELLING = dict.fromkeys(RAISING.split(), "infinitive") | {"call": "complement"}
+UNSAID = frozenset("believe feel suppose think".split())  # what looks like their object is the subject of a clause
 
 # Nouns for what states and companies do: whoever does the act does what the act does.
 ACTS = frozenset(
@@ -37,6 +38,7 @@ def patients(proposition: Proposition) -> tuple[Argument, ...]:
     """Return the phrases around the verb, the subject of a passive as its object, and without who does it."""
     if not proposition.passive:
         told = TELLING.get(proposition.lemma) in {one.role for one in proposition.arguments}
+        told = told or proposition.lemma in UNSAID
         return tuple(one for one in proposition.arguments if not (told and one.role == "object"))
     others = tuple(one for one in proposition.arguments if one.role != "by" or one.mention is None)
     return (replace(proposition.subject, role="object"), *others) if proposition.subject is not None else others

@@ -39,7 +39,7 @@ def is_value(phrase: Argument, proposition: Proposition, kind: MentionKind | Non
     if phrase.role == "complement":
         number = kind in (MentionKind.VALUE, MentionKind.DATE) or words[0].isdecimal()
         told = proposition.kind == "noun" or proposition.lemma in COPULAS
-        return told and not (bare and number)
+        return told and phrase.head != "part" and not (bare and number)
     return True
 
 

@@ -86,7 +86,7 @@ def _mention(
         possessor=_possessor(head, phrase, spans),
         predicate=head.dep_ == "attr" and phrase.kind is MentionKind.NOMINAL,
         embedded=_is_embedded(head),
-        doer=any(child.dep_ == "relcl" and _begins_with_who(child) for child in head.rights),
+        doer=any(child.dep_ == "relcl" and _begins_with_pronoun(child) for child in head.rights),
     )
 
 
@@ -97,8 +97,8 @@ def _is_subject(head: Token, phrase: Phrase) -> bool:
     return head.dep_ in SUBJECTS
 
 
-def _begins_with_who(verb: Token) -> bool:
-    return any(child.dep_ in SUBJECTS and child.lower_ == "who" for child in verb.lefts)
+def _begins_with_pronoun(verb: Token) -> bool:
+    return any(child.dep_ in SUBJECTS and child.lower_ in ("who", "which", "that") for child in verb.lefts)
 
 
 def _is_embedded(head: Token) -> bool:
