@@ -14,7 +14,7 @@ from kg.entities.employers import employers
 from kg.entities.pronouns import POSSESSIVE, spoken, stands_for
 from kg.entities.scene import Scene, nested
 from kg.entities.things import MARK, Thing, may_share, type_of_thing
-from kg.entities.words import BODIES, CHILDREN, LOOSE, OFFICE_NOUNS, OTHER, THING_NOUNS
+from kg.entities.words import BODIES, CHILDREN, LOOSE, OFFICE_NOUNS, ONLY_KIN, OTHER, THING_NOUNS
 from kg.model import Mention, MentionKind, Span
 
 CALLED = ("Company", "Organization", "MediaOutlet")
@@ -58,7 +58,21 @@ def refer(
         speaker = spoken(one, scene, bodies_of)
         if speaker:
             scene.of[one.span] = speaker
+    _name_kin(scene)
     return scene.of, scene.told, [thing for same in scene.things.values() for thing in same if thing.key not in beings]
+
+
+def _name_kin(scene: Scene) -> None:
+    """Let someone's only father be who is named as that elsewhere in the document: "his father", "his father Ada"."""
+    for noun in sorted(ONLY_KIN):
+        things = scene.things.get(noun, [])
+        named = [thing for thing in things if thing.key in scene.beings]
+        known = {owner: thing.key for thing in named for one in thing.mentions if (owner := scene.owner(one))}
+        for thing in [thing for thing in things if thing.owner in known and thing not in named]:
+            for span in [span for span, key in scene.told.items() if key == thing.key]:
+                scene.of[span] = known[thing.owner]
+                del scene.told[span]
+            things.remove(thing)
 
 
 def _sentence(one: Mention) -> int:

@@ -142,9 +142,17 @@ def _appositions(token: Token, heads: Heads) -> Iterator[NounFact]:
             continue
         if _is_name(child, heads) and not _is_name(token, heads):
             yield from described(argument(child, "subject", heads), _described_by(child, token, heads), heads)
+        elif _is_people(token, heads) and child.idx in heads and heads[child.idx].type == "Person":
+            people = replace(single(token, "of", heads), mention=heads[token.idx].span)
+            yield NounFact(token, single(child, "subject", heads), "", ORIGIN, (people,))
         elif child.tag_ in NOUNS:
             nearest = max((one for one in (token, *conjuncts(token)) if one.i < child.i), key=lambda one: one.i)
             yield from described(single(nearest, "subject", heads), child, heads)
+
+
+def _is_people(token: Token, heads: Heads) -> bool:
+    """Return whether a name is of a people or party: "one Rohingya, ...", "a Republican, ..."."""
+    return _is_name(token, heads) and heads[token.idx].type == "Group"
 
 
 def _described_by(name: Token, noun: Token, heads: Heads) -> Token:

@@ -112,7 +112,7 @@ def _base(head: Token, heads: Heads) -> Argument:
 
 
 def _roleless(head: Token, heads: Heads) -> Argument:
-    mention = heads.get(head.idx)
+    mention = _named(head, heads)
     span = mention.span if mention else None
     if not head.n_lefts and not head.n_rights:
         return Argument("", head.text, head.idx, head.idx + len(head), head.lemma_.lower(), head.text, span)
@@ -123,6 +123,15 @@ def _roleless(head: Token, heads: Heads) -> Argument:
         core = surface(_unowned(trimmed(words(head, attached=False)), head))
     inside = (*_before(head, heads), *prepositional(head, heads))
     return Argument("", text, begin, end, head.lemma_.lower(), core, span, inside)
+
+
+def _named(head: Token, heads: Heads) -> Mention | None:
+    """Return the mention of a head word; "a Norwegian, Ada Orlan," is Ada Orlan."""
+    mention = heads.get(head.idx)
+    if mention is not None and mention.kind is MentionKind.NAME and mention.type == "Group":
+        apposed = (heads.get(child.idx) for child in head.rights if child.dep_ == "appos")
+        return next((one for one in apposed if one is not None and one.type == "Person"), mention)
+    return mention
 
 
 def _unowned(tokens: list[Token], head: Token) -> list[Token]:
