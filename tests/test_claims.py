@@ -147,7 +147,7 @@ def test_a_possessive_of_what_nobody_knows_says_nothing() -> None:
 def test_a_claim_that_breaks_its_domain_is_rejected_with_the_reason() -> None:
     head = noun("president", "Oslo", phrase("of", "Xyz"))
     assert ("Oslo", "headOf", "Xyz") not in triples(head)
-    assert reasons(noun("_in", "Acme", phrase("in", "envoy"))) == ["basedIn wants another object than a Person"]
+    assert reasons(noun("_in", "Acme", phrase("in", "envoy"))) == ["locatedIn wants another object than a Person"]
 
 
 def test_one_whose_type_nobody_knows_may_be_anything() -> None:
