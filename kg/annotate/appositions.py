@@ -12,9 +12,15 @@ SERVED = frozenset({"FAC", "GPE", "LOC", "ORG"})
 
 @Language.factory("kg_appositions", requires=["doc.ents", "token.dep"], assigns=["token.dep", "token.head"])
 def component(nlp: Language, name: str) -> Callable[[Doc], Doc]:
-    """Return a component that hangs the name of a person on the title before it, and not on whom the title serves."""
+    """Return a component that hangs appositions on the nouns that they explain.
+
+    The name of a person explains the title before it, and not whom the title serves.
+    """
 
     def mend(doc: Doc) -> Doc:
+        for token in doc:
+            if token.dep_ == "appos":
+                _draw_near(token)
         before: Span | None = None
         for entity in doc.ents:
             person = entity.root
@@ -26,6 +32,21 @@ def component(nlp: Language, name: str) -> Callable[[Doc], Doc]:
         return doc
 
     return mend
+
+
+def _draw_near(noun: Token) -> None:
+    """Hang an apposition that a verb parts from its noun on the nearer noun: "(Oslo) sued Acme, a maker of pumps"."""
+    first = noun.left_edge.i
+    joined = [one for one in noun.head.conjuncts if noun.head.i < one.i < first]
+    if joined and noun.tag_ == "NN":
+        noun.head = joined[-1]  # "Oslo and Acme, a maker of pumps,"
+        return
+    between = noun.doc[noun.head.i + 1 : first]
+    if len(between) < 2 or between[-1].text != "," or not any(token == noun.head.head for token in between):
+        return
+    near = between[-2]
+    if near.tag_[:2] == "NN" and noun not in near.ancestors:
+        noun.head = near
 
 
 def _part(served: Token, person: Token) -> None:

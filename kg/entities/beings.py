@@ -45,8 +45,13 @@ def fits_noun(noun: str, kind: str, being: Being) -> bool:
         return True
     if kind in ("Country", "City", "Place"):
         return noun in DESCRIPTIONS and being.type == kind
+    return noun in DESCRIPTIONS and fits_type(kind, being)
+
+
+def fits_type(kind: str, being: Being) -> bool:
+    """Return whether what a noun of some type describes may be an entity; a company may be any organization."""
     loose = kind == "Company" and being.type == "Organization"
-    return noun in DESCRIPTIONS and (loose or load_schema().is_a(being.type, kind))
+    return loose or load_schema().is_a(being.type, kind)
 
 
 def name_heads(being: Being) -> frozenset[str]:

@@ -9,7 +9,7 @@ from collections import Counter
 from collections.abc import Mapping, Sequence, Set
 from itertools import groupby
 
-from kg.entities.beings import Being, fits_noun, gender_of, lands
+from kg.entities.beings import Being, fits_noun, fits_type, gender_of, lands
 from kg.entities.employers import employers
 from kg.entities.pronouns import POSSESSIVE, spoken, stands_for
 from kg.entities.scene import Scene, nested
@@ -97,7 +97,9 @@ def _apposed(mentions: Sequence[Mention], named: Mapping[Span, str], beings: Map
 def _describes(noun: Mention, being: Being) -> bool:
     if type_of_thing(noun) in THING_NOUNS:
         return being.type in THING_NOUNS
-    return noun.type == "Person" if being.is_person else fits_noun(noun.head.casefold(), noun.type, being)
+    if being.is_person or not noun.type:
+        return noun.type == "Person"
+    return fits_noun(noun.head.casefold(), noun.type, being) or fits_type(noun.type, being)
 
 
 def _referent(one: Mention, scene: Scene) -> str | None:

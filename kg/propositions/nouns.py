@@ -111,16 +111,23 @@ def _origins(token: Token, mention: Mention | None, heads: Heads) -> Iterator[No
     if mention is None or mention.kind not in (MentionKind.NAME, MentionKind.NOMINAL):
         return
     inside = attached(token, heads)
+    owners = ("possessor",) if mention.kind is MentionKind.NAME and _has_owner(token, heads) else ()
+    bodies = ("of", *owners) if mention.kind is MentionKind.NAME and mention.type == "Person" else ()
     for one in inside:
-        if one.role == "modifier" or (one.role == "possessor" and mention.kind is MentionKind.NAME):
+        if one.role in ("modifier", *owners):
             yield NounFact(token, single(token, "subject", heads), "", ORIGIN, (replace(one, role="of"),))
-        if one.role in ("of", "possessor") and mention.kind is MentionKind.NAME and mention.type == "Person":
+        if one.role in bodies:
             yield NounFact(token, single(token, "subject", heads), "", AFFILIATION, (replace(one, role="at"),))
     if mention.kind is MentionKind.NAME:
         for place in _places(token, heads):
             yield NounFact(token, single(token, "subject", heads), "", LOCATION, (replace(place, role="in"),))
     elif inside:
         yield NounFact(token, single(token, "subject", heads), _core(token), token.lemma_.lower(), inside)
+
+
+def _has_owner(name: Token, heads: Heads) -> bool:
+    """Return whether a name stands before a name: "Norway's Acme", but not "its rival Acme"."""
+    return any(child.dep_ == "poss" and _is_name(child, heads) for child in name.lefts)
 
 
 def _places(name: Token, heads: Heads) -> Iterator[Argument]:
