@@ -37,6 +37,9 @@ def stands_for(one: Mention, scene: Scene) -> str | None:
         subject = _known_to_be(gender_of(one.head), subject, here, scene)
     if reflexive or (subject and sort != "several" and (one.subject or one.head in POSSESSIVE)):
         return subject if scene.is_known(subject) else None
+    several = next((entity for past, entity in here if past.subject and past.plural), "") if one.subject else ""
+    if sort == "several" and several:
+        return several if scene.is_known(several) else None  # "other sites have said that they will leave"
     if one.head not in POSSESSIVE and not one.subject:
         fitting = [(past, entity) for past, entity in fitting if entity != subject]
     return scene.heaviest(one, fitting)
