@@ -12,6 +12,7 @@ from conftest import SEEDS, Command
 
 import kg
 from kg import registry
+from kg.archive.one_by_one import OneByOne
 from kg.archive.stored import Failure, Outcome, Result, stored_mentions
 from kg.engine.batch import extract_batch
 from kg.engine.processes import in_processes
@@ -92,3 +93,19 @@ def test_what_every_process_lacks_ends_the_build() -> None:
 def test_two_processes_give_the_bytes_of_one(seeds_folder: Path, tmp_path: Path) -> None:
     kg.build(SEEDS, workers=2).save(tmp_path)
     assert (tmp_path / "graph.ttl").read_bytes() == (seeds_folder / "graph.ttl").read_bytes()
+
+
+def test_what_is_kept_is_read_only_when_it_is_wanted() -> None:
+    read: list[str] = []
+
+    def value(key: str) -> str:
+        read.append(key)
+        return key.upper()
+
+    kept = OneByOne({"a": None, "b": None}.keys(), value)
+    counted = OneByOne(kept.keys(), kept.__getitem__)
+    assert "a" in counted
+    assert "c" not in counted
+    assert not read
+    assert counted["b"] == "B"
+    assert read == ["b"]

@@ -25,6 +25,9 @@ class OneByOne(Mapping[str, T]):
             raise KeyError(key)
         return self._read(key)
 
+    def __contains__(self, key: object) -> bool:
+        return key in self._keys  # and nothing is read
+
     def __iter__(self) -> Iterator[str]:
         return iter(self._keys)
 

@@ -52,8 +52,9 @@ def drafts(proposition: Proposition, context: Context) -> list[Draft] | str:
 def _taken(phrases: Sequence[Argument], context: Context) -> tuple[Argument, ...]:
     """Return phrases without what is given, where whom it is given to is an entity: that is what the claim is about."""
     given = any(context.entity(one) for phrase in phrases if phrase.role == "indirect" for one in each(phrase))
-    named = {phrase for phrase in phrases if any(context.entity(one) for one in each(phrase))}
-    return tuple(phrase for phrase in phrases if not given or phrase.role != "object" or phrase in named)
+    if not given:
+        return tuple(phrases)
+    return tuple(one for one in phrases if one.role != "object" or any(context.entity(part) for part in each(one)))
 
 
 def _rejoined(made: Iterable[Draft], phrases: Sequence[Argument], context: Context) -> Iterator[Draft]:

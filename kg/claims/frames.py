@@ -126,12 +126,12 @@ def _ways(steps: Sequence[Step], pool: Sequence[Argument]) -> list[tuple[Argumen
     for phrase in pool:
         if not plays(phrase, step.roles):
             continue
-        beside = [other for other in pool if other is not phrase]
         for one in each(phrase):
             if not step.takes(one.head):
                 continue
             if len(steps) == 1:
                 found.append((one,))
             else:
+                beside = (other for other in pool if other is not phrase)
                 found += [(one, *rest) for rest in _ways(steps[1:], (*one.attached, *beside))]
     return found

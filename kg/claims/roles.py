@@ -64,5 +64,7 @@ def span(phrase: Argument, entity: str = "") -> Span:
 
 def each(phrase: Argument) -> tuple[Argument, ...]:
     """Return the phrases that are joined in one, and the members that each is said to include."""
+    if not phrase.conjuncts and not phrase.members:
+        return (phrase,)
     parts = phrase.conjuncts or (phrase,)
     return tuple(one for part in parts for one in (part, *(one for one in part.members if one.mention is not None)))

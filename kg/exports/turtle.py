@@ -60,15 +60,15 @@ def heading(namespaces: Mapping[str, str]) -> Iterator[str]:
 
 def blocks(edges: Iterable[Edge], namespaces: Mapping[str, str]) -> Iterator[str]:
     """Yield a block for each subject, sorted by prefix and name."""
-    subjects: dict[str, dict[str, set[Target]]] = defaultdict(lambda: defaultdict(set))
-    for subject, predicate, target in edges:
-        subjects[subject][predicate].add(target)
     named, place = cache(partial(short_name, namespaces=namespaces)), cache(partial(_place, namespaces=namespaces))
+    subjects: dict[str, dict[str, set[str]]] = defaultdict(lambda: defaultdict(set))
+    for subject, predicate, target in edges:
+        subjects[subject][predicate].add(_term(target, named))
     for subject in sorted(subjects, key=place):
         lines = []
         for predicate in sorted(subjects[subject], key=place):
-            targets = sorted(_term(target, named) for target in subjects[subject][predicate])
-            lines.append(f"{'a' if predicate == TYPE else named(predicate)} {', '.join(targets)}")
+            targets = ", ".join(sorted(subjects[subject][predicate]))
+            lines.append(f"{'a' if predicate == TYPE else named(predicate)} {targets}")
         yield f"\n{named(subject)} {NEXT.join(lines)} .\n"
 
 
