@@ -8,9 +8,10 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from itertools import count
 from pathlib import Path
-from typing import TypeVar
+from typing import Any, TypeVar
 
-from kg import documents, engine
+from kg import documents
+from kg import engine as engines
 from kg.archive import Archive
 from kg.archive.one_by_one import OneByOne
 from kg.claims import claims
@@ -60,6 +61,8 @@ def build(
     *,
     archive: Archive | None = None,
     workers: int = 1,
+    engine: str = "processes",
+    address: str = "",
     model: str = MODEL,
     extractor: str = "rules",
     schema: Path | None = None,
@@ -74,6 +77,8 @@ def build(
         archive: where the texts and what is found in them are kept, and what has been found before; the documents
             that are chosen in it are built too. Without one they are kept for this build alone.
         workers: how many processes read the texts; with one it is this process.
+        engine: what runs them: `processes` of this machine, or `ray`.
+        address: of a Ray cluster, which decides itself how many there are; without one, Ray runs on this machine.
         model: a spaCy pipeline, by its name or folder.
         extractor: what finds propositions, by its name.
         schema: a folder of schema files that add to those of kg.
@@ -83,19 +88,22 @@ def build(
             which is 0 where nobody knows it.
 
     Raises:
-        KgError: where the model, the extractor, the schema, the archive or a file of the user's cannot be used.
+        KgError: where the model, the extractor, the engine, the schema, the archive or a file of the user's
+            cannot be used.
     """
     archive = archive or Archive()
     tell = progress or (lambda stage, done, total: None)
     watch = _Stopwatch()
-    relations, version = load_schema(schema), engine.version(model, extractor)
+    engines.check(engine, address)
+    relations, reader = load_schema(schema), engines.version(model, extractor)
     things, decided = read_known(known, relations) if known else [], read_decisions(decisions) if decisions else []
     with watch.stage("read"):
         problems = _read(paths, archive, tell)
     with watch.stage("extract"):
-        problems += _extract(archive, version, tell, model=model, extractor=extractor, workers=workers)
+        how = {"model": model, "extractor": extractor, "workers": workers, "engine": engine, "address": address}
+        problems += _extract(archive, reader, tell, **how)
     texts = archive.chosen()
-    found, said = archive.mentions(texts, version), archive.propositions(texts, version)
+    found, said = archive.mentions(texts, reader), archive.propositions(texts, reader)
     with watch.stage("find reprints"):
         same = reprints(archive.with_text(texts))
     with watch.stage("resolve"):
@@ -105,7 +113,7 @@ def build(
             _counted(said, 1, "claim", tell), found, archive.with_text(texts), resolution, relations
         )
         graph = knowledge_graph(texts.values(), resolution.entities, made, same, schema=relations)
-    return Build(graph, found, resolution, rejections, problems, watch.seconds, version)
+    return Build(graph, found, resolution, rejections, problems, watch.seconds, reader)
 
 
 def _read(paths: Iterable[str | Path], archive: Archive, tell: Progress) -> list[DocumentError]:
@@ -125,15 +133,13 @@ def _read(paths: Iterable[str | Path], archive: Archive, tell: Progress) -> list
     return problems
 
 
-def _extract(
-    archive: Archive, version: str, tell: Progress, *, model: str, extractor: str, workers: int
-) -> list[DocumentError]:
+def _extract(archive: Archive, reader: str, tell: Progress, **how: Any) -> list[DocumentError]:
     """Find what is in the texts that are new, and keep it; return the documents in which nothing could be found."""
-    new = archive.unread(version)
+    new = archive.unread(reader)
     problems: list[DocumentError] = []
     done = 0
-    for outcomes in engine.run(archive.texts(new), model=model, extractor=extractor, workers=workers):
-        problems += archive.take(outcomes, version)
+    for outcomes in engines.run(archive.texts(new), **how) if new else ():
+        problems += archive.take(outcomes, reader)
         done += len(outcomes)
         tell("extract", done, len(new))
     return problems

@@ -51,6 +51,8 @@ def build(
     *,
     add: bool = False,
     workers: int = 1,
+    engine: str = "processes",
+    address: str = "",
     progress: Progress | None = None,
     **options: Any,
 ) -> Kept:
@@ -61,6 +63,8 @@ def build(
         folder: where the graph is, or is to be.
         add: whether the documents are added to those of the graph that is there.
         workers: how many processes read the texts.
+        engine: what runs them, and
+        address: where, as for `kg.pipeline.build`.
         progress: as `kg.pipeline.build` calls it.
         options: `model`, `extractor`, `schema`, `known`, `decisions`, `base` and `infer` (`yes`: what follows from the
             claims is written too), which shape all of the graph; those
@@ -73,7 +77,8 @@ def build(
         if add:
             _check_same(archive, folder)
         archive.start(keep=add)
-        return _made(paths, archive, folder, _options(archive, folder, options, remember=add), workers, progress)
+        how = {"workers": workers, "engine": engine, "address": address, "progress": progress}
+        return _made(paths, archive, folder, _options(archive, folder, options, remember=add), how)
 
 
 def remove(folder: Path, sources: Sequence[str], *, workers: int = 1, progress: Progress | None = None) -> Kept:
@@ -94,10 +99,19 @@ def remove(folder: Path, sources: Sequence[str], *, workers: int = 1, progress: 
         there = archive.kept()
         for source in sources:
             archive.drop(_meant(source, there.values()))
-        return _made([], archive, folder, _options(archive, folder, {}, remember=True), workers, progress, empty=True)
+        how = {"workers": workers, "progress": progress}
+        return _made([], archive, folder, _options(archive, folder, {}, remember=True), how, empty=True)
 
 
-def update(folder: Path, source: str | Path, *, workers: int = 1, progress: Progress | None = None) -> Kept:
+def update(
+    folder: Path,
+    source: str | Path,
+    *,
+    workers: int = 1,
+    engine: str = "processes",
+    address: str = "",
+    progress: Progress | None = None,
+) -> Kept:
     """Make the graph of a folder follow a folder of documents: what is new there is added, what is gone is removed.
 
     Documents that came from elsewhere stay, and so does what was at a path that cannot be read now.
@@ -106,6 +120,8 @@ def update(folder: Path, source: str | Path, *, workers: int = 1, progress: Prog
         folder: where the graph is.
         source: the folder of documents, or a file.
         workers: as for `build`.
+        engine: as for `build`.
+        address: as for `build`.
         progress: as for `build`.
 
     Raises:
@@ -115,8 +131,8 @@ def update(folder: Path, source: str | Path, *, workers: int = 1, progress: Prog
         _check_same(archive, folder)
         archive.start(keep=True)
         archive.drop(key for key, one in archive.kept().items() if lies_in(one.path, str(source)))
-        options = _options(archive, folder, {}, remember=True)
-        return _made([source], archive, folder, options, workers, progress, empty=True)
+        how = {"workers": workers, "engine": engine, "address": address, "progress": progress}
+        return _made([source], archive, folder, _options(archive, folder, {}, remember=True), how, empty=True)
 
 
 @contextmanager
@@ -173,14 +189,13 @@ def _made(
     archive: Archive,
     folder: Path,
     options: dict[str, Any],
-    workers: int,
-    progress: Progress | None,
+    how: Mapping[str, Any],
     *,
     empty: bool = False,
 ) -> Kept:
     before = archive.kept()
     shaping = {name: value for name, value in options.items() if name not in OF_OUTPUT}
-    made = run(paths, archive=archive, workers=workers, progress=progress, **shaping)
+    made = run(paths, archive=archive, **how, **shaping)
     base, schema = options.get("base", DEFAULT_BASE), load_schema(options.get("schema"))
     graph = Graph(made.graph, build=made, base=base, schema=schema)
     written = empty or bool(graph.documents)

@@ -1,13 +1,18 @@
-"""Work for processes: one finds nothing in any text, and dies, fails or cannot begin over some."""
+"""Work for processes: it dies, fails or cannot begin over some texts."""
 
 from __future__ import annotations
 
 import os
 import signal
+from pathlib import Path
 
+from kg import registry
 from kg.archive.stored import Outcome, Result
-from kg.engine.batch import Batch
+from kg.engine.batch import Batch, extract_batch
 from kg.errors import ModelError
+from kg.registry import MODEL
+
+DEADLY = "This kills."
 
 
 def count(texts: Batch) -> dict[str, Outcome]:
@@ -17,3 +22,14 @@ def count(texts: Batch) -> dict[str, Outcome]:
         if text == "no model":
             raise ModelError("there is none", mend="install it")
     return {one: Result(text.encode(), str(os.getpid()).encode()) for one, text in texts.items()}
+
+
+def unlucky(texts: Batch, marker: Path) -> dict[str, Outcome]:
+    """Extract with what fails over a text, after dying over a deadly text, and once over any that ends the marker."""
+    registry.BUILT_IN["kg.extractors"]["rules"] = "test_engine:careful"
+    if DEADLY in texts.values():
+        os.kill(os.getpid(), signal.SIGKILL)
+    if marker.exists() and marker.read_text(encoding="utf-8") in texts.values():
+        marker.unlink()
+        os.kill(os.getpid(), signal.SIGKILL)
+    return extract_batch(texts, model=MODEL, extractor="rules")

@@ -12,6 +12,8 @@ from kg.cli.summary import finish
 from kg.errors import GraphError
 
 Workers = Annotated[int, typer.Option(min=1, help="How many processes read the texts.", metavar="N")]
+Engine = Annotated[str, typer.Option(help="What runs them: processes, or ray (an extra).", metavar="NAME")]
+Address = Annotated[str, typer.Option(help="The Ray cluster to use; without one, this machine.", metavar="HOST:PORT")]
 Quiet = Annotated[bool, typer.Option("-q", "--quiet", help="Print errors only.")]
 LogJson = Annotated[bool, typer.Option("--log-json", help="Tell progress and errors as JSON, a line each.")]
 
@@ -23,6 +25,8 @@ def build(
     ),
     add: Annotated[bool, typer.Option("--add", help="Add to the graph that the folder holds.")] = False,
     workers: Workers = 1,
+    engine: Engine = "processes",
+    address: Address = "",
     model: Annotated[str | None, typer.Option(help="A spaCy pipeline, by its name or folder.", metavar="NAME")] = None,
     extractor: Annotated[
         str | None, typer.Option(help="What finds propositions, by its name: rules.", metavar="NAME")
@@ -59,6 +63,8 @@ def build(
             output,
             add=add,
             workers=workers,
+            engine=engine,
+            address=address,
             progress=tell,
             model=model,
             extractor=extractor,

@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from kg.cli.build import LogJson, Quiet, Workers
+from kg.cli.build import Address, Engine, LogJson, Quiet, Workers
 from kg.cli.progress import progress
 from kg.cli.summary import finish
 
@@ -41,6 +41,8 @@ def update(
     folder: Folder,
     source: Annotated[Path, typer.Argument(help="The folder of documents to follow, or a file.", metavar="DOCUMENTS")],
     workers: Workers = 1,
+    engine: Engine = "processes",
+    address: Address = "",
     quiet: Quiet = False,
     log_json: LogJson = False,
 ) -> None:
@@ -52,5 +54,5 @@ def update(
     from kg import upkeep  # noqa: PLC0415  so that other commands start without it
 
     with progress(quiet=quiet, log_json=log_json) as tell:
-        kept = upkeep.update(folder, source, workers=workers, progress=tell)
+        kept = upkeep.update(folder, source, workers=workers, engine=engine, address=address, progress=tell)
     finish(kept, folder, quiet=quiet, log_json=log_json, changes=True)

