@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 import kg.query
 from kg import exports
+from kg.collector import at_rest
 from kg.errors import DocumentError
 from kg.exports import jsonl
 from kg.exports.files import aside
@@ -119,6 +120,7 @@ class Graph:
             (folder / exports.MORE["inferred"]).unlink(missing_ok=True)
         return [folder / name for name in names]
 
+    @at_rest()
     def write(self, folder: Path, *, infer: bool = False) -> list[Path]:
         """Write every file of the graph to a folder, one after the other, and return their paths; see `save`.
 

@@ -15,6 +15,7 @@ from kg import engine as engines
 from kg.archive import Archive
 from kg.archive.one_by_one import OneByOne
 from kg.claims import claims
+from kg.collector import at_rest
 from kg.documents.reprints import reprints
 from kg.entities import resolve
 from kg.errors import DocumentError
@@ -106,9 +107,9 @@ def build(
     found, said = archive.mentions(texts, reader), archive.propositions(texts, reader)
     with watch.stage("find reprints"):
         same = reprints(archive.with_text(texts))
-    with watch.stage("resolve"):
+    with watch.stage("resolve"), at_rest():
         resolution = resolve(_counted(found, 2, "resolve", tell), texts, things, decided)
-    with watch.stage("claim"):
+    with watch.stage("claim"), at_rest():
         made, rejections = claims(
             _counted(said, 1, "claim", tell), found, archive.with_text(texts), resolution, relations
         )

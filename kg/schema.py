@@ -190,7 +190,6 @@ def schema_folder() -> Path:
     return installed if installed.is_dir() else Path(__file__).parent.parent / "schemas"
 
 
-@lru_cache(maxsize=8)
 def load_schema(folder: Path | None = None) -> Schema:
     """Read `types.toml`, `relations.toml` and `relations/*.toml` of the folder that comes with kg, and of one's own.
 
@@ -200,6 +199,11 @@ def load_schema(folder: Path | None = None) -> Schema:
     Raises:
         SchemaError: with every problem of all files, a line each: the file, the key, what is wrong, what to do.
     """
+    return _loaded(folder)
+
+
+@lru_cache(maxsize=8)
+def _loaded(folder: Path | None) -> Schema:
     blocks = _Blocks({}, {}, {}, [])
     if folder is not None and folder != schema_folder():
         _read_folder(folder, blocks)

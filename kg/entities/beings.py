@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from kg.entities.forms import normal
 from kg.entities.known import country, known
@@ -56,10 +57,15 @@ def fits_type(kind: str, being: Being) -> bool:
 
 def name_heads(being: Being) -> frozenset[str]:
     """Return the words that head a name of several words: the last one, and the one before "of"."""
-    words = being.words.split()
-    if being.words in BODIES:
+    return _heads(being.words, being.is_person)
+
+
+@lru_cache(maxsize=10_000)
+def _heads(name: str, is_person: bool) -> frozenset[str]:
+    words = name.split()
+    if name in BODIES:
         return frozenset(words)
-    if being.is_person or len(words) < 2 or known(being.words):
+    if is_person or len(words) < 2 or known(name):
         return frozenset()
     heads = {words[-1]}
     if "of" in words[1:]:

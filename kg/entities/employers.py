@@ -11,6 +11,7 @@ from kg.entities.words import EMPLOYEES, PLAYERS
 from kg.model import Mention, MentionKind, Span
 from kg.schema import load_schema
 
+SPEAKING = EMPLOYEES | PLAYERS
 LINK = len(" for the ")  # as much as stands between a noun and the name after it: "spokesman for the Acme"
 
 
@@ -30,14 +31,15 @@ def _office(one: Mention) -> str:
     """Return the office that a title or a description says, if it is one that speaks for others."""
     noun = one.title.rpartition(" ")[2] if one.kind is MentionKind.NAME else one.head
     noun = noun.casefold()
-    return noun if noun in EMPLOYEES | PLAYERS else ""
+    return noun if noun in SPEAKING else ""
 
 
 def _beside(one: Mention, names: Sequence[Span]) -> Iterator[Span]:
     """Yield the names in a title or a description, and the one just after it."""
     begin = one.begin - len(one.title) - 1 if one.title else one.begin
     after = one.end if one.kind is MentionKind.NOMINAL else one.begin
-    for span in names[bisect_left(names, (begin, 0)) :]:
+    for i in range(bisect_left(names, (begin, 0)), len(names)):
+        span = names[i]
         if span[0] >= after + LINK:
             return
         if span[1] <= after or (one.kind is MentionKind.NOMINAL and span[0] > after + len(", ")):

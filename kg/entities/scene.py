@@ -120,7 +120,8 @@ class Scene:
 
     def spans_in(self, one: Mention) -> Iterator[Span]:
         """Yield the spans of the names inside a mention before its head."""
-        for span in self.inner[bisect_left(self.inner, (one.begin, 0)) :]:
+        for i in range(bisect_left(self.inner, (one.begin, 0)), len(self.inner)):
+            span = self.inner[i]
             if span[1] > one.head_span[0]:
                 return
             yield span

@@ -14,6 +14,7 @@ GOODS = frozenset(
 MADE = frozenset("account app co-founder creator customer founder user website".split())
 # What bodies give out, where nothing says that the name is a person's: "Acme's analysis".
 FINDINGS = frozenset("analysis estimate forecast poll ranking survey".split())
+OWN = GOODS | MADE
 POSTS = frozenset("account comment hashtag message page post publish upload video".split())
 TRADES = frozenset("acquire employ manufacture merge outsource sell ship supply unveil".split())
 SITES = frozenset("on via to".split())
@@ -30,7 +31,7 @@ def is_body(doc: Doc, begin: int, end: int) -> bool:
     root = root_of(doc, begin, end)
     head = root.head
     if root.dep_ == "compound" and head.pos_ == "NOUN" and head.i >= end:
-        return head.lemma_.lower() in GOODS | MADE
+        return head.lemma_.lower() in OWN
     if root.dep_ == "poss":
         return head.lemma_.lower() in GOODS
     if root.dep_ == "nsubj":

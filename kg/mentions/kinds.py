@@ -59,7 +59,7 @@ def like_its_fellows(doc: Doc, name: Name, heads: dict[int, Name]) -> Name:
 def exemplified(doc: Doc, name: Name) -> Name:
     """Return a name as what it is an example of: "companies like Acme" (Hearst 1992), "the firms include Acme"."""
     token = root_of(doc, name.begin, name.end)
-    if name.type not in MADE | {"Person"}:
+    if name.type not in MADE and name.type != "Person":
         return name
     above = _class_of(token)
     kind = type_of_noun(above.lemma_) if above is not None and above.tag_ == "NNS" else ""
