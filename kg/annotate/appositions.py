@@ -26,6 +26,8 @@ def component(nlp: Language, name: str) -> Callable[[Doc], Doc]:
             person = entity.root
             if entity.label_ == "PERSON" and person.dep_ == "appos" and person.head.ent_type_ in SERVED:
                 person.head = _title(person.head)
+            elif entity.label_ == "PERSON" and person.dep_ == "conj" and _is_described(entity):
+                _lead(person)
             elif entity.label_ == "PERSON" and before is not None and before.end == entity.start:
                 _part(before[-1], person)
             before = entity if entity.label_ in SERVED else None
@@ -47,6 +49,22 @@ def _draw_near(noun: Token) -> None:
     near = between[-2]
     if near.tag_[:2] == "NN" and noun not in near.ancestors:
         noun.head = near
+
+
+def _is_described(name: Span) -> bool:
+    """Return whether a bare noun joined to a titled name is of the same person: "lawyer and author Ada Orlan"."""
+    noun, title = name.root.head, name.doc[name.start - 1]
+    bare = noun.tag_ in ("NN", "JJ") and not any(child.dep_ in ("det", "poss") for child in noun.lefts)
+    return bare and title.tag_ == "NN" and title.head == name.root and title.nbor(-1).lower_ == "and"
+
+
+def _lead(person: Token) -> None:
+    """Give a name the place of the noun that it is joined to, and hang that on the name."""
+    noun = person.head
+    if noun.head == noun:
+        return
+    person.head, person.dep_ = noun.head, noun.dep_
+    noun.head, noun.dep_ = person, "appos"
 
 
 def _part(served: Token, person: Token) -> None:

@@ -122,6 +122,9 @@ def _is_worth(target: Argument, relation: Relation, proposition: Proposition, co
     kind = context.kind(target)
     if kind in (MentionKind.VALUE, MentionKind.DATE) and relation.range and UNKNOWN not in relation.range:
         return False
+    mention = context.mentions.get(target.mention) if target.mention else None
+    if mention is not None and not mention.type and relation.range and UNKNOWN not in relation.range:
+        return False  # "photos of the boy" are nobody to arrest
     return is_value(target if target.role in VALUE_ROLES else replace(target, role="object"), proposition, kind)
 
 

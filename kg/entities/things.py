@@ -57,6 +57,7 @@ def told_before(one: Mention, owner: str, said: Set[str], things: Iterable[Thing
     """
     bare = one.text.casefold() == one.head.casefold()  # "officials said fisherman saw it": of many, or a headline
     alike = [each for each in things if (bare or each.plural == one.plural) and may_share(owner, each)]
+    alike = [each for each in alike if not (each.modifiers ^ said) & OTHER]  # "the boat" is not "the first boat"
     exact = [each for each in alike if each.modifiers == said and each.owner == owner]
     known = exact[-1] if exact and not _is_new(one) else None
     if not one.definite and (known or not bare):

@@ -49,10 +49,17 @@ def clauses(doc: Doc) -> Iterator[Clause]:
             continue
         length = len(sentence)
         for token in sentence:
-            if is_predicate(token) and not _is_matrix(token):
+            if is_predicate(token) and not _is_matrix(token) and not _is_left_open(token):
                 clause = _clause(token, length)
                 if clause.subject is not None or token.tag_ != "VB" or clause.chain or has_infinitive_marker(token):
                     yield clause
+
+
+def _is_left_open(verb: Token) -> bool:
+    """Return whether a clause says only what somebody was not forced to do, whether they did it or not."""
+    above = verb.head
+    forced = verb.dep_ == "xcomp" and above.lemma_ in COMPELLING and is_passive(above)
+    return forced and any(child.dep_ == "neg" for child in above.children)
 
 
 def _is_question(sentence: Span) -> bool:

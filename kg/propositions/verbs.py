@@ -10,7 +10,7 @@ if TYPE_CHECKING:
 
 def has_infinitive_marker(verb: Token) -> bool:
     """Return whether a verb is an infinitive with "to"."""
-    return any(child.dep_ == "aux" and child.tag_ == "TO" for child in verb.lefts)
+    return any(child.dep_ == "aux" and child.lower_ == "to" for child in verb.lefts)
 
 
 def is_passive(verb: Token) -> bool:
