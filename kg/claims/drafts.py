@@ -31,6 +31,7 @@ def drafts(proposition: Proposition, context: Context) -> list[Draft] | str:
         for ends in _ends(match, doers):
             made = _by_frame(match, ends, proposition, context)
             if isinstance(made, tuple):
+                used |= {span(match.target)} if made[0] else set()
                 breach = max(breach, made, key=lambda one: (one[0], bool(one[1])))
             elif made is not None:
                 used |= {(phrase.begin, phrase.end) for phrase in match.way}
@@ -99,7 +100,7 @@ def _breach(relation: Relation, ends: Ends, proposition: Proposition, context: C
     if not context.allows(subject, relation.domain, proposition.lemma):
         return (False, f"{relation.name} wants another subject than a {context.types[subject]}")
     if not other:
-        return None
+        return (True, f"{relation.name} wants another object") if _is_unfit(ends[1], relation, context) else None
     if proposition.kind == "noun" and _is_told(ends, proposition, context):
         return (True, "the name of the subject says so")
     if proposition.lemma == "_in" and context.types[other] == context.types[subject]:
@@ -117,14 +118,17 @@ def _is_told(ends: Ends, proposition: Proposition, context: Context) -> bool:
     return placed and subject.begin <= target.begin < subject.end and context.tells(context.entity(subject), target)
 
 
+def _is_unfit(target: Argument, relation: Relation, context: Context) -> bool:
+    """Return whether a described thing has none of the types of a range: "photos of the boy" are nobody to arrest."""
+    mention = context.mentions.get(target.mention) if target.mention else None
+    return bool(mention and not mention.type and relation.range) and UNKNOWN not in relation.range
+
+
 def _is_worth(target: Argument, relation: Relation, proposition: Proposition, context: Context) -> bool:
     """Return whether a relation takes the words of a phrase as its object; an amount is neither person nor place."""
     kind = context.kind(target)
     if kind in (MentionKind.VALUE, MentionKind.DATE) and relation.range and UNKNOWN not in relation.range:
         return False
-    mention = context.mentions.get(target.mention) if target.mention else None
-    if mention is not None and not mention.type and relation.range and UNKNOWN not in relation.range:
-        return False  # "photos of the boy" are nobody to arrest
     return is_value(target if target.role in VALUE_ROLES else replace(target, role="object"), proposition, kind)
 
 

@@ -5,7 +5,7 @@ After Lee et al. 2013, "Deterministic Coreference Resolution Based on Entity-Cen
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence, Set
 from itertools import groupby
 
@@ -14,7 +14,7 @@ from kg.entities.employers import employers
 from kg.entities.pronouns import POSSESSIVE, spoken, stands_for
 from kg.entities.scene import Scene, nested
 from kg.entities.things import MARK, Thing, may_share, type_of_thing
-from kg.entities.words import BODIES, CHILDREN, LOOSE, OFFICE_NOUNS, ONLY_KIN, OTHER, THING_NOUNS
+from kg.entities.words import BODIES, CHILDREN, LOOSE, OFFICE_NOUNS, ONLY_KIN, OTHER, PARENTS, THING_NOUNS
 from kg.model import Mention, MentionKind, Span
 
 CALLED = ("Company", "Organization", "MediaOutlet")
@@ -63,16 +63,29 @@ def refer(
 
 
 def _name_kin(scene: Scene) -> None:
-    """Let someone's only father be who is named as that elsewhere in the document: "his father", "his father Ada"."""
+    """Let someone's only father be who is named as that elsewhere, "his father", "his father Ivan"; and his son he."""
+    children: dict[str, set[str]] = defaultdict(set)
     for noun in sorted(ONLY_KIN):
-        things = scene.things.get(noun, [])
-        named = [thing for thing in things if thing.key in scene.beings]
+        named = [thing for thing in scene.things.get(noun, ()) if thing.key in scene.beings]
         known = {owner: thing.key for thing in named for one in thing.mentions if (owner := scene.owner(one))}
-        for thing in [thing for thing in things if thing.owner in known and thing not in named]:
-            for span in [span for span, key in scene.told.items() if key == thing.key]:
-                scene.of[span] = known[thing.owner]
-                del scene.told[span]
-            things.remove(thing)
+        _rename(noun, known, scene)
+        for child, parent in known.items():
+            children[parent] |= {child} if noun in PARENTS else set()
+    for noun in sorted(CHILDREN):
+        _rename(noun, {parent: min(them) for parent, them in children.items() if len(them) == 1}, scene)
+
+
+def _rename(noun: str, known: Mapping[str, str], scene: Scene) -> None:
+    """Let the things of a noun that have no name, by their owner, be the entities that are known."""
+    things = scene.things.get(noun, [])
+    bare = [one for one in things if one.owner in known and one.key not in scene.beings]
+    for thing in [one for one in bare if not (one.plural or one.modifiers)]:
+        if gender_of(noun) not in ("", scene.gender(known[thing.owner]) or gender_of(noun)):
+            continue  # his daughter is not his only son
+        for span in [span for span, key in scene.told.items() if key == thing.key]:
+            scene.of[span] = known[thing.owner]
+            del scene.told[span]
+        things.remove(thing)
 
 
 def _sentence(one: Mention) -> int:

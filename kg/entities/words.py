@@ -104,6 +104,7 @@ KIN = frozenset(
 )
 # Those of them that nobody has two of at a time.
 ONLY_KIN = frozenset("father husband mother wife".split())
+PARENTS = frozenset({"father", "mother"})
 # Those of them for someone's child.
 CHILDREN = frozenset("baby boy child daughter girl infant kid newborn son toddler".split())
 # Modifiers that say that a description is of something else.

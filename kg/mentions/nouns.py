@@ -6,28 +6,29 @@ from functools import lru_cache
 
 NOUNS = {
     "Person": """
-        academic activist actor actress adult adviser advisor ally ambassador analyst artist asylum-seeker athlete
-        attacker attorney aunt author baby banker billionaire blogger borrower boss boxer boy boyfriend brother
-        businessman buyer bystander candidate captain celebrity ceo chair chairman chairwoman chancellor chef chief
-        child citizen cleric coach colleague comedian commander commentator commissioner composer conductor
-        congressman consultant consumer contractor cook cosplayer cousin creator critic customer cyclist dad dancer
-        daughter defector defendant defender demonstrator designer detainee detective developer dignitary diplomat
-        director doctor donor driver drummer economist editor emigrant employee engineer envoy ex-husband ex-wife
-        executive expert fan farmer father fiance fiancee fighter firefighter fisher founder friend girl girlfriend
-        goalkeeper god goddess governor graduate grandfather grandmother guest guitarist gunman guy hacker hijacker
-        historian homeopath hostage husband immigrant inhabitant inmate insider insurgent investigator investor jockey
-        journalist judge kid kidnapper king landlord lawmaker lawyer leader lecturer lover magistrate man manager
-        mayor member merchant midfielder migrant militant miner minister minor mom monk mother motorist mum musician
-        negotiator neighbor neighbour nephew newcomer niece nun nurse officer official opponent owner painter parent
+        academic activist actor actress admiral adult adviser advisor ally ambassador analyst artist asylum-seeker
+        athlete attacker attorney aunt author baby banker billionaire bishop blogger borrower boss boxer boy boyfriend
+        brigadier brother burglar businessman buyer bystander candidate captain cardinal celebrity ceo chair chairman
+        chairwoman chancellor chef chief child citizen cleric coach colleague colonel comedian commander commentator
+        commissioner composer conductor congressman consultant consumer contractor cook cop corporal cosplayer cousin
+        creator critic customer cyclist dad dancer daughter defector defendant defender demonstrator deserter designer
+        detainee detective developer dignitary diplomat director dissident doctor donor driver drummer economist editor
+        emigrant employee engineer envoy ex-husband ex-wife executive expert fan farmer father fiance fiancee fighter
+        firefighter fisher founder friend fugitive general girl girlfriend goalkeeper god goddess governor graduate
+        grandfather grandmother guest guitarist gunman guy hacker hijacker historian homeopath hostage husband imam
+        immigrant inhabitant inmate insider insurgent investigator investor jockey journalist judge kid kidnapper king
+        landlord lawmaker lawyer leader lecturer lieutenant lover magistrate man manager marshal mayor member merchant
+        midfielder migrant militant miner minister minor mom monk mother motorist mum murderer musician negotiator
+        neighbor neighbour nephew newcomer niece nun nurse officer official opponent outlaw owner painter parent
         partner passenger passer-by pastor patient peacekeeper pedestrian person philosopher photographer physician
         physicist pilgrim pilot player poet politician pope poster premier president priest prince princess prisoner
-        producer professor prosecutor protester pupil queen reader rebel referee refugee relative reporter
-        representative rescuer resident rider rioter rival runner sailor scholar scientist secretary seeker seller
-        senator sergeant shareholder sheriff shooter shopkeeper sibling singer sister smuggler soldier solicitor son
-        speaker spectator spokesman spokesperson spokeswoman spouse staffer striker student subscriber successor
-        supporter surgeon survivor suspect swimmer teacher teen teenager tenant terrorist tourist trader trafficker
-        traveler traveller treasurer uncle user victim viewer villager visitor volunteer voter waiter widow wife
-        winger winner witness woman worker worshipper wrestler writer youth
+        producer professor prosecutor protester pupil queen rabbi reader rebel referee refugee relative reporter
+        representative rescuer resident rider rioter rival robber runner sailor scholar scientist secretary seeker
+        seller senator sergeant shareholder sheikh sheriff shooter shopkeeper sibling singer sister smuggler soldier
+        solicitor son speaker spectator spokesman spokesperson spokeswoman spouse staffer striker student subscriber
+        successor supporter surgeon survivor suspect swimmer teacher teen teenager tenant terrorist thief tourist
+        trader trafficker traitor traveler traveller treasurer uncle user victim viewer villager visitor volunteer
+        voter waiter whistleblower widow wife winger winner witness woman worker worshipper wrestler writer youth
     """,
     "Group": """
         audience community crew crowd family gang jury management minority people personnel police population public
