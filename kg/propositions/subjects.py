@@ -92,7 +92,8 @@ def _agrees(subject: Token, verb: Token) -> bool:
     several = any(child.dep_ == "conj" for child in subject.rights)
     if finite.lower_ == "was" or finite.tag_ == "VBZ":
         return not several and subject.tag_ not in ("NNS", "NNPS")
-    plural = finite.lower_ == "were" or finite.tag_ == "VBP"
+    bare = finite.tag_ == "VB" and verb.head.tag_ in ("VBD", "VBP", "VBZ")
+    plural = finite.lower_ == "were" or finite.tag_ == "VBP" or bare
     return not plural or several or subject.tag_ not in ("NN", "NNP")
 
 
