@@ -257,8 +257,9 @@ def test_extract_wants_one_sentence_or_one_file(command: Command, arguments: tup
     assert "  mend: " in ran.err
 
 
-def test_questions_are_listed_with_what_they_answer_and_want(command: Command, seeds_folder: Path) -> None:
-    ran = command("query", seeds_folder, "--names")
+@pytest.mark.parametrize("option", ["--names", "--name"])
+def test_questions_are_listed_with_what_they_answer_and_want(command: Command, seeds_folder: Path, option: str) -> None:
+    ran = command("query", seeds_folder, option)
     assert (ran.code, ran.err) == (0, "")
     assert "claims-between --arg a= --arg b=\n    What the documents say between two entities" in ran.out
 

@@ -24,7 +24,7 @@ CIRCUMSTANCES = frozenset(
 TARGETS = PARTIES | {"for", "on"}  # after nouns: "built a case against", "waged war on"
 OWNED = frozenset({"of", "possessor"})
 CLAUSAL = frozenset("that what whatever who whom whose which when where whether why how if".split())
-UNFINISHED = frozenset("age put rank rate regard".split())  # say nothing without where or as what
+UNFINISHED = frozenset("age count put rank rate regard".split())  # say nothing without where or as what
 LIGHT = frozenset("do get give have hold make pay put set take".split())  # "take place", "make sense"
 
 

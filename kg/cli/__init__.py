@@ -66,10 +66,15 @@ def main() -> None:
         if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(errors="backslashreplace")  # a terminal may lack the characters of a document
     try:
-        app(prog_name="kg")
+        app(_arguments(sys.argv[1:]), prog_name="kg")
     except KgError as error:
         complain(error)
         sys.exit(1)
+
+
+def _arguments(given: list[str]) -> list[str]:
+    """Return the arguments with `--names` where a `--name` at the end names nothing."""
+    return [*given[:-1], "--names"] if given[-1:] == ["--name"] else given
 
 
 def _version(wanted: bool) -> None:

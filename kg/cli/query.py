@@ -34,7 +34,9 @@ def query(
         list[str] | None,
         typer.Option("--arg", help="An entity that the question is about: a=ZTE.", metavar="NAME=ENTITY"),
     ] = None,
-    names: Annotated[bool, typer.Option("--names", help="List the questions, and stop.")] = False,
+    names: Annotated[
+        bool, typer.Option("--names", help="List the questions, and stop; so does --name alone at the end.")
+    ] = False,
     form: Annotated[Format, typer.Option("--format", help="How to print the answer.")] = Format.TABLE,
 ) -> None:
     """Ask a graph in SPARQL, or one of the questions that --names lists.

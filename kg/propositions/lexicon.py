@@ -26,8 +26,8 @@ def _table(**words: str) -> dict[str, Effect]:
 
 # A verb or adjective before an infinitive or gerund: "failed to", "is able to", "stopped -ing".
 CHAINS = _table(
-    negated="abstain avoid cease decline fail forget neglect omit prevent quit refrain refuse reluctant stop "
-    "unable unwilling",
+    negated="abstain avoid ban bar cease decline fail forbid forget neglect omit prevent quit refrain refuse reluctant "
+    "stop unable unwilling",
     planned="about agree aim appoint assign attempt bid choose commission consider decide design desire determined "
     "due eager elect expect going go hire hope intend keen look mean move nominate offer opt pay plan pledge "
     "prepare project promise propose ready recruit resolve schedule seek select send set strive struggle swear task "
