@@ -20,7 +20,7 @@ NO_PEOPLE = frozenset({"Group", "Place"})  # "Roman Catholic", "Charles City"
 PORTFOLIOS = {"departments": "Department", "ministries": "Ministry"}
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)  # each is one of a kind: what is in it need not be compared
 class Naming:
     """Hold a mention that names something, its document, the words that name it, and what describes it beside it.
 

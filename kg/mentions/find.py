@@ -27,30 +27,26 @@ def mentions(doc: Doc) -> list[Mention]:
     ]
     rows += [(None, phrase) for phrase in phrases(doc, tokens)]
     text = doc.text  # made anew at each call
-    spans = {one.head: _span(doc, one) for _, one in sorted(rows, key=lambda row: row[1].end - row[1].begin)}
+    places = [_span(doc, phrase) for _, phrase in rows]
+    by_length = sorted(zip(rows, places, strict=True), key=lambda row: row[0][1].end - row[0][1].begin)
+    spans = {phrase.head: place for (_, phrase), place in by_length}
     sentences = _sentences(doc)
     quotes = [(begin, end, spans.get(head)) for begin, end, head in quotations(doc)]
     found = {
-        _span(doc, phrase): _mention(
-            doc, text, name, phrase, sentence=sentences[phrase.head], spans=spans, quotes=quotes
-        )
-        for name, phrase in reversed(rows)
+        place: _mention(doc, text, name, phrase, place, sentence=sentences[phrase.head], spans=spans, quotes=quotes)
+        for (name, phrase), place in zip(reversed(rows), reversed(places), strict=True)
     }
     return [found[span] for span in sorted(found)]
 
 
 def _span(doc: Doc, phrase: Phrase) -> Span:
-    last = doc[phrase.end - 1]
-    return (doc[phrase.begin].idx, last.idx + len(last))
+    first = doc[phrase.begin]
+    last = first if phrase.end - phrase.begin == 1 else doc[phrase.end - 1]
+    return (first.idx, last.idx + len(last))
 
 
 def _sentences(doc: Doc) -> list[int]:
-    numbers = []
-    number = -1
-    for token in doc:
-        number += bool(token.is_sent_start) or token.i == 0
-        numbers.append(number)
-    return numbers
+    return [number for number, sentence in enumerate(doc.sents) for _ in range(len(sentence))]
 
 
 def _mention(
@@ -58,13 +54,14 @@ def _mention(
     text: str,
     name: Name | None,
     phrase: Phrase,
+    place: Span,
     *,
     sentence: int,
     spans: dict[int, Span],
     quotes: list[tuple[int, int, Span | None]],
 ) -> Mention:
     head = doc[phrase.head]
-    begin, end = _span(doc, phrase)
+    begin, end = place
     title = text[doc[name.title].idx : begin].rstrip() if name else ""
     return Mention(
         begin,
@@ -81,7 +78,7 @@ def _mention(
         subject=_is_subject(head, phrase),
         modifiers=_modifiers(doc, phrase),
         title=title,
-        apposed=_apposed(doc, head, name, phrase, spans, (begin, end)),
+        apposed=_apposed(doc, head, name, phrase, spans, place),
         speaker=next((who for start, stop, who in quotes if start <= begin and end <= stop), None),
         possessor=_possessor(head, phrase, spans),
         predicate=head.dep_ == "attr" and phrase.kind is MentionKind.NOMINAL,

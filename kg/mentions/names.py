@@ -75,8 +75,8 @@ def _in_its_sentence(doc: Doc, name: Name, heads: dict[int, Name]) -> Name:
 
 def is_headline(sentence: Span) -> bool:
     """Return whether a sentence is written in title case, where capitals say nothing about names."""
-    words = [token for token in sentence if token.is_alpha and len(token) > 3]
-    return len(words) > 2 and sum(token.is_lower for token in words) * 5 < len(words)
+    lower = [token.is_lower for token in sentence if token.is_alpha and len(token) > 3]
+    return len(lower) > 2 and sum(lower) * 5 < len(lower)
 
 
 def _extended(doc: Doc, name: Name, taken: set[int]) -> Name:
@@ -210,7 +210,7 @@ def _missed(doc: Doc, words: list[str], _: list[Name], taken: set[int]) -> Itera
     for sentence in doc.sents:
         end = sentence.end if is_headline(sentence) else sentence.start
         for token in sentence:
-            if token.i >= end:
+            if token.i >= end and token.i not in taken and _is_proper(token):
                 end = _run(doc, token.i, sentence.end, taken)
                 yield from _missed_name(doc, token.i, end, lower)
 

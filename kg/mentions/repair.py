@@ -99,9 +99,11 @@ def is_office(token: Token) -> bool:
 
 def is_first_part(token: Token) -> bool:
     """Return whether a token is cut off from the rest of its word, or the hyphen between: "co" of "co-founder"."""
+    if token.whitespace_:
+        return False
     following = token.nbor() if token.i + 1 < len(token.doc) else token
     hyphen = token if token.text == "-" else following
-    return hyphen.text == "-" and not token.whitespace_ and not hyphen.whitespace_ and hyphen.i > 0
+    return hyphen.text == "-" and not hyphen.whitespace_ and hyphen.i > 0
 
 
 def _is_edge(token: Token) -> bool:
