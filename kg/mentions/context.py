@@ -50,7 +50,9 @@ def reports(doc: Doc, begin: int, end: int) -> bool:
 
 def root_of(doc: Doc, begin: int, end: int) -> Token:
     """Return the word of a name whose head stands outside it, of the first of a list."""
-    token = next((one for one in doc[begin:end] if not begin <= one.head.i < end), doc[end - 1])
+    token = doc[end - 1]
+    if end - begin > 1:
+        token = next((one for one in doc[begin:end] if not begin <= one.head.i < end), token)
     while token.dep_ == "conj":
         token = token.head
     return token

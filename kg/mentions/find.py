@@ -100,9 +100,10 @@ def _begins_with_pronoun(verb: Token) -> bool:
 
 def _is_embedded(head: Token) -> bool:
     """Return whether a phrase is part of what is said of a noun: "a trip to Oslo", "land held by the army"."""
+    if head.dep_ != "pobj":
+        return head.dep_ == "poss"
     above = head.head.head
-    inside = above.pos_ in ("NOUN", "PROPN") or above.dep_ in ("acl", "relcl")
-    return head.dep_ == "poss" or (head.dep_ == "pobj" and inside)
+    return above.pos_ in ("NOUN", "PROPN") or above.dep_ in ("acl", "relcl")
 
 
 def _modifiers(doc: Doc, phrase: Phrase) -> tuple[str, ...]:

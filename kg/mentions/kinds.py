@@ -31,9 +31,9 @@ def in_context(doc: Doc, found: list[Name]) -> list[Name]:
         or (not name.type and reports(doc, name.begin, name.end))
         or (name.end - name.begin == 1 and name.type != "Place" and is_body(doc, name.begin, name.end))
     }
-    wrong = {"Person", "Place", ""}
+    wrong, only_bodies = {"Person", "Place", ""}, bodies - people
     return [
-        replace(name, type="Organization") if name.type in wrong and text_of(doc, name) in bodies - people else name
+        replace(name, type="Organization") if name.type in wrong and text_of(doc, name) in only_bodies else name
         for name in found
     ]
 
@@ -58,10 +58,9 @@ def like_its_fellows(doc: Doc, name: Name, heads: dict[int, Name]) -> Name:
 
 def exemplified(doc: Doc, name: Name) -> Name:
     """Return a name as what it is an example of: "companies like Acme" (Hearst 1992), "the firms include Acme"."""
-    token = root_of(doc, name.begin, name.end)
     if name.type not in MADE and name.type != "Person":
         return name
-    above = _class_of(token)
+    above = _class_of(root_of(doc, name.begin, name.end))
     kind = type_of_noun(above.lemma_) if above is not None and above.tag_ == "NNS" else ""
     single = name.end - name.begin == 1
     return replace(name, type=kind) if kind and (single or kind != "Person") else name
@@ -88,9 +87,11 @@ def alive(doc: Doc, name: Name) -> Name:
 
 def travelled(doc: Doc, name: Name) -> Name:
     """Return a body's name as that of a place where someone lives or travels to or from it."""
+    if name.type not in ("Organization", ""):
+        return name
     token = root_of(doc, name.begin, name.end)
     place = token.dep_ == "pobj" and token.head.lower_ in WHERE and token.head.head.lemma_ in TRAVELS
-    return replace(name, type="Place") if place and name.type in ("Organization", "") else name
+    return replace(name, type="Place") if place else name
 
 
 def is_no_person(doc: Doc, name: Name) -> bool:

@@ -55,8 +55,8 @@ def phrases(doc: Doc, named: Set[int]) -> Iterator[Phrase]:
 
 def head_of(doc: Doc, begin: int, end: int) -> int:
     """Return the last token of a span whose head stands outside it."""
-    outside = [i for i in range(begin, end) if not begin <= doc[i].head.i < end or doc[i].head.i == i]
-    return outside[-1] if outside else end - 1
+    backwards = ((i, doc[i].head.i) for i in range(end - 1, begin - 1, -1))
+    return next((i for i, head in backwards if not begin <= head < end or head == i), end - 1)
 
 
 def _heads_phrase(token: Token, named: Set[int]) -> bool:
