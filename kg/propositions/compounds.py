@@ -30,7 +30,7 @@ class Compound:
 def compounds(doc: Doc, heads: Heads) -> Iterator[Compound]:
     """Yield the participles that are joined to a name and stand before a noun, in the order of the text."""
     for token in doc:
-        if token.tag_ == "VBN" and token.dep_ == "amod" and token.i and doc[token.i - 1].text == "-":
+        if token.n_lefts and token.tag_ == "VBN" and token.dep_ == "amod" and doc[token.i - 1].text == "-":
             noun, name = _described(token), next((child for child in token.lefts if child.idx in heads), None)
             if name is not None and heads[name.idx].kind is MentionKind.NAME:
                 role = "in" if token.lower_ in PLACED else "to" if token.lower_ in RELATED else "by"

@@ -41,16 +41,18 @@ class NounFact:
 
 def is_former(fact: NounFact, heads: Heads) -> bool:
     """Return whether what a noun says is no more so: "the former director", "her ex-husband", "was once director"."""
+    if not fact.relation:
+        return False
     noun = fact.word or fact.noun
     told = [*noun.lefts, *(fact.noun.lefts if fact.word else ()), *(noun.head.children if noun.dep_ == "attr" else ())]
     dead = _is_person(noun, heads) and any(word.lower_ == "late" for word in noun.lefts)
-    return bool(fact.relation) and (dead or noun.lower_[:3] == "ex-" or any(word.lower_ in FORMER for word in told))
+    return dead or noun.lower_[:3] == "ex-" or any(word.lower_ in FORMER for word in told)
 
 
 def noun_facts(doc: Doc, heads: Heads) -> Iterator[NounFact]:
     """Yield what the noun phrases of a document say, in the order of their head words."""
     for token in doc:
-        if (token.tag_ not in NOUNS and token.idx not in heads) or not (token.n_lefts or token.n_rights):
+        if not (token.n_lefts or token.n_rights) or (token.idx not in heads and token.tag_ not in NOUNS):
             continue
         mention = heads.get(token.idx)
         if mention is not None and mention.kind is MentionKind.NAME:
