@@ -45,6 +45,11 @@ class Context:
         words, label = (text.casefold().replace(".", "") for text in (phrase.text, self.labels.get(entity, "")))
         return words in label
 
+    def is_place(self, entity: str) -> bool:
+        """Return whether something may happen in an entity, or nobody knows what it is."""
+        kind = self.types[entity]
+        return kind == UNKNOWN or any(self.schema.is_a(kind, one) for one in ("Place", "Event"))
+
     def closeness(self, entity: str, accepted: tuple[str, ...]) -> int:
         """Return how narrow the accepted type is that an entity is known to have; 0 where it has none of them."""
         kind = self.types[entity]

@@ -144,7 +144,11 @@ def _theme(match: Match, ends: Ends, phrases: Sequence[Argument]) -> str:
     """Return what the relation is about: "parts" in "banned the sale of parts to Iran" and "sold parts to Iran"."""
     for phrase in match.way[:-1]:
         return next((one.text for one in phrase.attached if one.role == "of" and one is not match.target), "")
-    if match.target.role not in ("object", "complement", "clause"):
+    if match.target.role == "object":
+        return next(
+            (phrase.text for phrase in phrases if phrase.role in ("from", "infinitive") and not phrase.core), ""
+        )
+    if match.target.role not in ("complement", "clause"):
         return next((phrase.core for phrase in phrases if phrase.role == "object" and phrase not in ends), "")
     return ""
 

@@ -15,7 +15,8 @@ from kg.schema import COPULAS
 DEPTH = 2  # phrases within phrases: "the revenue of the company"; what lies deeper says little of the subject
 ASIDE = frozenset({"time", "as", "according to", "modifier", "subject"})
 # Prepositions after which a party stands where there is an object too: "told the press about", "declared war on".
-PARTIES = frozenset("about against into of over to toward towards upon with".split())
+PARTIES = frozenset("about against into of over to toward towards upon".split())
+PLACED = frozenset({"at", "in", "near", "on"})  # where there is no object, a place or event may stand after these
 # Prepositions of time, cause, means and manner: what stands after them takes no part even where there is no object.
 CIRCUMSTANCES = frozenset(
     "after amid among before beyond by despite during except following given like since through throughout till until "
@@ -65,7 +66,7 @@ def _takes_part(phrase: Argument, proposition: Proposition) -> bool:
     if role in VALUE_ROLES or role == "indirect":
         return True
     if proposition.kind == "noun":
-        return role in ("object", "quantity", *OWNERS) or (role in PARTIES and role != "with")  # with what it has
+        return role in ("object", "quantity", *OWNERS, *PARTIES)  # with what it has, it is told of elsewhere
     if role == "to" and any(one.role == "from" for one in proposition.arguments):
         return False  # "ranging from Oslo to Rome"
     done = proposition.passive and any(one.role == "by" for one in proposition.arguments)
@@ -93,6 +94,8 @@ def _reached(
         return
     entity = context.entity(last)
     if entity:
+        if last.role in PLACED and not context.is_place(entity):
+            return
         if entity != subject and (name := minted(stem, way)):
             yield Draft(subject, name, entity, relation_text(proposition, way), object_at=span(last, entity))
         return

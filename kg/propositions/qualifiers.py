@@ -32,8 +32,8 @@ from kg.propositions.lexicon import (
 )
 from kg.propositions.quotations import Quotation
 from kg.propositions.sources import source
-from kg.propositions.subjects import SUBJECTS, addressed, is_ranked, subject_of
-from kg.propositions.verbs import has_infinitive_marker, is_no_longer
+from kg.propositions.subjects import SUBJECTS, addressed, agent, is_ranked, subject_of
+from kg.propositions.verbs import has_infinitive_marker, is_no_longer, is_passive
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -64,8 +64,10 @@ class Qualifiers:
                 changed = {"reported": True, "speaker": self.speaker or speaker}
             case Effect.PLANNED if self.modality is Modality.ASSERTED:
                 changed = {"modality": Modality.PLANNED}
-            case Effect.POSSIBLE | Effect.REQUESTED:
+            case Effect.POSSIBLE:
                 changed = {"modality": Modality.POSSIBLE}
+            case Effect.REQUESTED:
+                changed = {"modality": Modality.POSSIBLE, "speaker": self.speaker or speaker}
         return replace(self, **changed) if changed else self
 
 
@@ -224,7 +226,7 @@ def _link(here: Token) -> tuple[Effect | None, Token | None]:
         case "ccomp" | "parataxis" if lemma in CLAUSES:
             return CLAUSES[lemma], _subject(here.head)
         case "xcomp" | "advcl" if has_infinitive_marker(here) and addressed(here.head) is not None:
-            return Effect.REQUESTED, None
+            return Effect.REQUESTED, _subject(here.head)
         case "xcomp":
             return CHAINS.get(lemma), _subject(here.head)
         case "advcl":
@@ -267,6 +269,9 @@ def _gerund(verb: Token) -> Effect | None:
 
 
 def _subject(verb: Token) -> Token | None:
+    """Return who says what is below a verb: its subject, or the agent of a passive, but no empty "it"."""
+    if is_passive(verb):
+        return agent(verb)
     subject = subject_of(verb.head if verb.dep_ in ("acomp", "oprd") else verb)
     return subject if subject is not None and subject.lower_ != "it" else None
 

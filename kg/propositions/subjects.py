@@ -20,6 +20,8 @@ ADDRESSING = frozenset(
     {("appeal", "to"), ("call", "on"), ("call", "upon"), ("count", "on"), ("depend", "on"), ("plead", "with")}
     | {("prevail", "on"), ("prevail", "upon"), ("rely", "on"), ("signal", "to"), ("wait", "for")}
 )
+# Participles after a passive that say what came of it: what is done to something is done by somebody.
+RESULTING = frozenset("cause damage destroy force injure kill lead leave prompt result trigger wound".split())
 MEANS = frozenset({"by", "without", "instead of", "rather than"})  # what stands after them, the doer does or leaves
 
 
@@ -57,6 +59,8 @@ def _of_verb(verb: Token) -> Token | None:
     match verb.dep_:
         case "conj":
             return _shared(verb)
+        case "advcl" if verb.lemma_ in RESULTING and verb.tag_ == "VBG" and is_passive(above):
+            return agent(above)
         case "advcl":
             asked = addressed(above) if has_infinitive_marker(verb) else None
             return asked if asked is not None else subject_of(above)
