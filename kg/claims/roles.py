@@ -37,9 +37,11 @@ def _actor(doer: Argument) -> Argument:
 def patients(proposition: Proposition) -> tuple[Argument, ...]:
     """Return the phrases around the verb, the subject of a passive as its object, and without who does it."""
     if not proposition.passive:
-        told = TELLING.get(proposition.lemma) in {one.role for one in proposition.arguments}
-        told = told or proposition.lemma in UNSAID
-        return tuple(one for one in proposition.arguments if not (told and one.role == "object"))
+        role = TELLING.get(proposition.lemma)
+        told = role is not None and any(one.role == role for one in proposition.arguments)
+        if not told and proposition.lemma not in UNSAID:
+            return proposition.arguments
+        return tuple(one for one in proposition.arguments if one.role != "object")
     others = tuple(one for one in proposition.arguments if one.role != "by" or one.mention is None)
     return (replace(proposition.subject, role="object"), *others) if proposition.subject is not None else others
 
