@@ -27,7 +27,7 @@ FEATURES = (
     "participle",
     "infinitive",
 )
-WEIGHTS = (3.69, -0.59, -0.50, -0.23, -0.28, -1.44, -0.82, 1.01, 0.87, -0.85, -1.53)
+WEIGHTS = (3.70, -0.58, -0.54, -0.22, -0.27, -1.24, -0.82, 1.02, 0.87, -0.77, -1.54)
 
 
 def confidence(clause: Clause, subject: Argument, arguments: tuple[Argument, ...]) -> float:
