@@ -102,7 +102,7 @@ class Graph:
 
         return framed(self.data, schema=self.schema)
 
-    def save(self, folder: str | Path, *, infer: bool = False) -> list[Path]:
+    def save(self, folder: str | Path, *, infer: bool = False, large: int = exports.LARGE) -> list[Path]:
         """Write every file of the graph to a folder and return their paths.
 
         A graph that was loaded has no mentions and no report to write.
@@ -110,25 +110,33 @@ class Graph:
         Args:
             folder: where to, made where it is not there.
             infer: whether to write what follows from the claims too; else what followed from another graph goes away.
+            large: a graph with more claims than this is not written as GraphML, and its page holds its backbone alone.
 
         Raises:
             GraphError: where one cannot be written.
         """
         folder = Path(folder)
         with aside(folder) as place:
-            names = [path.name for path in self.write(place, infer=infer)]
-            (folder / exports.MORE["inferred"]).unlink(missing_ok=True)
+            names = [path.name for path in self.write(place, infer=infer, large=large)]
+            self.clear(folder, infer=infer, large=large)
         return [folder / name for name in names]
 
+    def clear(self, folder: Path, *, infer: bool = False, large: int = exports.LARGE) -> None:
+        """Remove from a folder what `write` may have written of another graph and does not write of this one."""
+        if not infer:
+            (folder / exports.MORE["inferred"]).unlink(missing_ok=True)
+        if exports.is_large(self.data, large):
+            (folder / exports.FILES[exports.NOT_OF_LARGE]).unlink(missing_ok=True)
+
     @at_rest()
-    def write(self, folder: Path, *, infer: bool = False) -> list[Path]:
+    def write(self, folder: Path, *, infer: bool = False, large: int = exports.LARGE) -> list[Path]:
         """Write every file of the graph to a folder, one after the other, and return their paths; see `save`.
 
         Raises:
             GraphError: where one cannot be written.
         """
         begin = time.perf_counter()
-        paths = exports.save(self.data, folder, base=self.base, schema=self.schema)
+        paths = exports.save(self.data, folder, base=self.base, schema=self.schema, large=large)
         if infer:
             paths.append(exports.export(self.data, "inferred", folder, base=self.base, schema=self.schema))
         if (made := self._build) is not None:

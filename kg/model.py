@@ -314,14 +314,3 @@ class Claim:
         target = self.object if isinstance(self.object, str) else f"{self.object.text}^^{self.object.datatype}"
         parts = (self.subject, self.property, target, self.factuality.value, self.speaker)
         object.__setattr__(self, "key", digest(*parts, self.begin, self.end, self.duration))
-
-
-@dataclass(frozen=True, slots=True)
-class Rejection:
-    """Hold a proposition that became no claim, with the reason."""
-
-    document: str
-    begin: int
-    end: int
-    relation: str
-    reason: str

@@ -21,7 +21,7 @@ from kg.entities import resolve
 from kg.errors import DocumentError
 from kg.graph import KnowledgeGraph, knowledge_graph
 from kg.knowledge import read_decisions, read_known
-from kg.model import Document, Mention, Rejection, Resolution
+from kg.model import Document, Mention, Resolution
 from kg.registry import MODEL
 from kg.schema import load_schema
 
@@ -33,14 +33,15 @@ Progress = Callable[[str, int, int], None]
 class Build:
     """Hold what a build has made: the graph, and what stands behind it and beside it.
 
-    `mentions` are those of each document, by its key; `problems` the documents that could not be read;
+    `mentions` are those of each document, by its key; `rejections` how many propositions became no claim, by the
+    reason; `problems` the documents that could not be read;
     `seconds` the time that each stage took; `version` that of what read the texts.
     """
 
     graph: KnowledgeGraph
     mentions: Mapping[str, Sequence[Mention]]
     resolution: Resolution
-    rejections: Sequence[Rejection]
+    rejections: Mapping[str, int]
     problems: Sequence[DocumentError]
     seconds: Mapping[str, float]
     version: str

@@ -18,16 +18,17 @@ from kg.api import Graph
 from kg.archive import FILE, Archive
 from kg.archive.paths import inward, lies_in, outward
 from kg.errors import GraphError
+from kg.exports import LARGE, is_large
 from kg.exports.files import aside, make_folder, put_in_place
 from kg.model import Document
 from kg.pipeline import Progress
 from kg.pipeline import build as run
 from kg.rdf import DEFAULT_BASE
 from kg.schema import load_schema
-from kg.store import GRAPH_FILE, INFERRED_FILE
+from kg.store import GRAPH_FILE
 
 OWN_FILES = ("schema", "known", "decisions")  # the options that name a file or folder of the user's
-OF_OUTPUT = ("base", "infer")  # the options that the stages do without
+OF_OUTPUT = ("base", "infer", "large")  # the options that the stages do without
 WAITING, CONTENT = "waiting", "content"  # notes: what is written aside is not yet in place; the digest of graph.ttl
 
 
@@ -35,7 +36,8 @@ WAITING, CONTENT = "waiting", "content"  # notes: what is written aside is not y
 class Kept:
     """Hold a graph and what became of its documents: new ones, those that changed (as they are now), those gone.
 
-    `written` says whether the folder holds it: a build in which no document could be read writes nothing.
+    `written` says whether the folder holds it: a build in which no document could be read writes nothing; `large` says
+    that it has so many claims that it was not written as GraphML, and that its page holds its backbone alone.
     """
 
     graph: Graph
@@ -43,6 +45,7 @@ class Kept:
     new: tuple[Document, ...]
     changed: tuple[Document, ...]
     gone: tuple[Document, ...]
+    large: bool
 
 
 def build(
@@ -66,8 +69,8 @@ def build(
         engine: what runs them, and
         address: where, as for `kg.pipeline.build`.
         progress: as `kg.pipeline.build` calls it.
-        options: `model`, `extractor`, `schema`, `known`, `decisions`, `base` and `infer` (`yes`: what follows from the
-            claims is written too), which shape all of the graph; those
+        options: `model`, `extractor`, `schema`, `known`, `decisions`, `base`, `large` (as for `kg.Graph.save`) and
+            `infer` (`yes`: what follows from the claims is written too), which shape all of the graph; those
             that are not given, or None, are what they were when documents are added, and else the usual ones.
 
     Raises:
@@ -199,15 +202,15 @@ def _made(
     base, schema = options.get("base", DEFAULT_BASE), load_schema(options.get("schema"))
     graph = Graph(made.graph, build=made, base=base, schema=schema)
     written = empty or bool(graph.documents)
+    infer, large = "infer" in options, int(options.get("large", LARGE))
     if written:
         with aside(folder) as place:
-            graph.write(place, infer="infer" in options)
+            graph.write(place, infer=infer, large=large)
             notes = {name: _noted(name, value, folder) for name, value in options.items()}
             archive.commit(made.version, {**notes, CONTENT: _content(place / GRAPH_FILE), WAITING: "yes"})
-            if "infer" not in options:
-                (folder / INFERRED_FILE).unlink(missing_ok=True)
+            graph.clear(folder, infer=infer, large=large)
         archive.forget(WAITING)
-    return _compared(graph, written, before, archive.kept())
+    return _compared(graph, written, before, archive.kept(), large=is_large(graph.data, large))
 
 
 def _noted(name: str, value: Any, folder: Path) -> str:
@@ -230,7 +233,9 @@ def _meant(source: str, documents: Collection[Document]) -> list[str]:
     return found
 
 
-def _compared(graph: Graph, written: bool, before: Mapping[str, Document], now: Mapping[str, Document]) -> Kept:
+def _compared(
+    graph: Graph, written: bool, before: Mapping[str, Document], now: Mapping[str, Document], *, large: bool
+) -> Kept:
     new = [one for key, one in now.items() if key not in before]
     gone = [one for key, one in before.items() if key not in now]
     changed = {(one.path, one.name) for one in new} & {(one.path, one.name) for one in gone if one.path}
@@ -240,4 +245,5 @@ def _compared(graph: Graph, written: bool, before: Mapping[str, Document], now: 
         tuple(one for one in new if (one.path, one.name) not in changed),
         tuple(one for one in new if (one.path, one.name) in changed),
         tuple(one for one in gone if (one.path, one.name) not in changed),
+        large,
     )

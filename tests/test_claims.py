@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import replace
 from datetime import date
 
@@ -28,7 +29,6 @@ from kg.model import (
     MentionKind,
     Modality,
     Proposition,
-    Rejection,
     Resolution,
     Value,
 )
@@ -77,7 +77,7 @@ def resolution() -> Resolution:
     return Resolution(entities, {(DOCUMENT.key, TEXT.find(name), TEXT.find(name) + len(name)): name for name in TYPES})
 
 
-def made(*propositions: Proposition) -> tuple[list[Claim], list[Rejection]]:
+def made(*propositions: Proposition) -> tuple[list[Claim], Counter[str]]:
     return claims(
         {DOCUMENT.key: propositions}, {DOCUMENT.key: mentions()}, {DOCUMENT.key: DOCUMENT}, resolution(), SCHEMA
     )
@@ -92,7 +92,7 @@ def triples(*propositions: Proposition) -> set[tuple[str, str, str]]:
 
 
 def reasons(*propositions: Proposition) -> list[str]:
-    return [one.reason for one in made(*propositions)[1]]
+    return list(made(*propositions)[1].elements())
 
 
 def context() -> Context:

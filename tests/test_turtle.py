@@ -44,6 +44,14 @@ def test_the_order_of_what_comes_in_changes_no_byte(made: Parts, random: Random)
 
 
 @QUICK
+@given(graphs(), st.randoms(use_true_random=False))
+def test_a_graph_that_is_written_subject_by_subject_is_sorted(graph: KnowledgeGraph, random: Random) -> None:
+    mixed = list(triples(graph))
+    random.shuffle(mixed)
+    assert _turtle(graph) == "".join(turtle.serialize(mixed, prefixes()))
+
+
+@QUICK
 @given(graphs())
 def test_pyoxigraph_reads_exactly_the_triples_that_were_written(graph: KnowledgeGraph) -> None:
     quads = _parsed(_turtle(graph))

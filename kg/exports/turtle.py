@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from functools import cache, partial
+from functools import lru_cache, partial
+from itertools import groupby
 from pathlib import Path
 
 from kg.exports.files import write_whole
@@ -19,6 +20,7 @@ Edge = tuple[str, str, Target]
 
 NEXT = " ;\n    "
 TYPE = f"{RDF}type"
+KNOWN = 10_000  # names that are not made again; predicates and types come most often
 # What may stand after a prefix in every reader of Turtle and SPARQL; all else is written as <iri>.
 LOCAL = re.compile(r"[A-Za-z0-9_][A-Za-z0-9_-]*")
 # The characters that Turtle forbids in a text, and those that a person or an editor would not see for what they are.
@@ -38,10 +40,16 @@ def write(graph: KnowledgeGraph, path: Path, *, base: str = DEFAULT_BASE, schema
 def chunks(graph: KnowledgeGraph, *, base: str = DEFAULT_BASE, schema: Schema | None = None) -> Iterator[str]:
     """Yield the Turtle of a graph piece by piece; the arguments are those of `kg.rdf.triples`.
 
+    It is that of `serialize`, made without holding more than the triples of one subject.
+
     Raises:
         GraphError: where the base is no IRI that ends in `/`.
     """
-    return serialize(triples(graph, base=base, schema=schema), prefixes(base))
+    space = prefixes(base)
+    yield from heading(space)
+    block = _blocks(space)
+    for subject, edges in groupby(triples(graph, base=base, schema=schema), key=lambda edge: edge.subject):
+        yield block(subject, _by_predicate(edges))
 
 
 def serialize(edges: Iterable[Edge], namespaces: Mapping[str, str]) -> Iterator[str]:
@@ -60,16 +68,34 @@ def heading(namespaces: Mapping[str, str]) -> Iterator[str]:
 
 def blocks(edges: Iterable[Edge], namespaces: Mapping[str, str]) -> Iterator[str]:
     """Yield a block for each subject, sorted by prefix and name."""
-    named, place = cache(partial(short_name, namespaces=namespaces)), cache(partial(_place, namespaces=namespaces))
-    subjects: dict[str, dict[str, set[str]]] = defaultdict(lambda: defaultdict(set))
-    for subject, predicate, target in edges:
-        subjects[subject][predicate].add(_term(target, named))
-    for subject in sorted(subjects, key=place):
+    subjects: dict[str, list[Edge]] = defaultdict(list)
+    for edge in edges:
+        subjects[edge[0]].append(edge)
+    block = _blocks(namespaces)
+    for subject in sorted(subjects, key=partial(_place, namespaces=namespaces)):
+        yield block(subject, _by_predicate(subjects[subject]))
+
+
+def _by_predicate(edges: Iterable[Edge]) -> dict[str, set[Target]]:
+    found: dict[str, set[Target]] = defaultdict(set)
+    for _, predicate, target in edges:
+        found[predicate].add(target)
+    return found
+
+
+def _blocks(namespaces: Mapping[str, str]) -> Callable[[str, Mapping[str, set[Target]]], str]:
+    """Return what makes a block of a subject and its edges; it knows the names that it has met last."""
+    named = lru_cache(KNOWN)(partial(short_name, namespaces=namespaces))
+    place = lru_cache(KNOWN)(partial(_place, namespaces=namespaces))
+
+    def block(subject: str, edges: Mapping[str, set[Target]]) -> str:
         lines = []
-        for predicate in sorted(subjects[subject], key=place):
-            targets = ", ".join(sorted(subjects[subject][predicate]))
-            lines.append(f"{'a' if predicate == TYPE else named(predicate)} {targets}")
-        yield f"\n{named(subject)} {NEXT.join(lines)} .\n"
+        for predicate in sorted(edges, key=place):
+            targets = sorted(_term(target, named) for target in edges[predicate])
+            lines.append(f"{'a' if predicate == TYPE else named(predicate)} {', '.join(targets)}")
+        return f"\n{named(subject)} {NEXT.join(lines)} .\n"
+
+    return block
 
 
 def _term(target: Target, named: Callable[[str], str]) -> str:

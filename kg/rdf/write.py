@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Iterator
 
 from kg.graph import KnowledgeGraph
@@ -35,7 +36,8 @@ TYPE = f"{RDF}type"
 def triples(graph: KnowledgeGraph, *, base: str = DEFAULT_BASE, schema: Schema | None = None) -> Iterator[Triple]:
     """Yield the triples of a graph in the profile; some may come twice.
 
-    Properties that the graph uses are declared at the end, those that the schema does not know as open ones.
+    Those of a subject come together, and subjects in the order in which Turtle has them: the properties that the graph
+    uses (those that the schema does not know are declared as open ones), entities, claims, evidence, documents.
 
     Args:
         graph: what to write.
@@ -46,15 +48,21 @@ def triples(graph: KnowledgeGraph, *, base: str = DEFAULT_BASE, schema: Schema |
         GraphError: where the base is no such IRI.
     """
     space = prefixes(base)
-    for entity in graph.entities:
-        yield from entity_triples(entity, space)
-    for claim in graph.claims:
-        yield from claim_triples(claim, space)
-    for evidence in {evidence.key: evidence for claim in graph.claims for evidence in claim.evidence}.values():
-        yield from evidence_triples(evidence, space)
-    for document in graph.documents:
-        yield from document_triples(document, space)
     yield from property_triples({claim.property for claim in graph.claims}, schema or load_schema(), space)
+    about: dict[str, list[Claim]] = defaultdict(list)
+    for claim in graph.claims:
+        about[claim.subject].append(claim)
+    for entity in sorted(graph.entities, key=lambda entity: local_name(entity.id)):
+        yield from entity_triples(entity, space)
+        for claim in about[entity.id]:
+            yield from direct_triples(claim, space)
+    for claim in sorted(graph.claims, key=lambda claim: claim.key):
+        yield from statement_triples(claim, space)
+    evidence = {one.key: one for claim in graph.claims for one in claim.evidence}
+    for key in sorted(evidence):
+        yield from evidence_triples(evidence[key], space)
+    for document in sorted(graph.documents, key=lambda document: local_name(document.key)):
+        yield from document_triples(document, space)
 
 
 def entity_triples(entity: Entity, space: dict[str, str]) -> Iterator[Triple]:
@@ -70,11 +78,25 @@ def entity_triples(entity: Entity, space: dict[str, str]) -> Iterator[Triple]:
 
 def claim_triples(claim: Claim, space: dict[str, str]) -> Iterator[Triple]:
     """Yield the triples of a claim, and the direct one where it is actual."""
-    node, kg = space["c"] + claim.key, space["kg"]
-    subject, predicate = space["e"] + local_name(claim.subject), kg + term_name(claim.property)
-    target = object_term(claim.object, space)
+    yield from direct_triples(claim, space)
+    yield from statement_triples(claim, space)
+
+
+def direct_triples(claim: Claim, space: dict[str, str]) -> Iterator[Triple]:
+    """Yield the direct triple of a claim that is actual."""
     if claim.factuality is Factuality.ACTUAL:
-        yield Triple(subject, predicate, target)
+        yield Triple(*_ends(claim, space))
+
+
+def _ends(claim: Claim, space: dict[str, str]) -> tuple[str, str, str | Literal]:
+    predicate = space["kg"] + term_name(claim.property)
+    return space["e"] + local_name(claim.subject), predicate, object_term(claim.object, space)
+
+
+def statement_triples(claim: Claim, space: dict[str, str]) -> Iterator[Triple]:
+    """Yield the triples of the node of a claim; `space` is that of `prefixes`."""
+    node, kg = space["c"] + claim.key, space["kg"]
+    subject, predicate, target = _ends(claim, space)
     yield Triple(node, TYPE, f"{kg}Claim")
     yield Triple(node, TYPE, f"{RDF}Statement")
     yield Triple(node, f"{RDF}subject", subject)
@@ -146,19 +168,20 @@ def document_triples(document: Document, space: dict[str, str]) -> Iterator[Trip
 
 
 def property_triples(used: set[str], schema: Schema, space: dict[str, str]) -> Iterator[Triple]:
-    """Yield the declarations of the used properties and of those above them."""
-    waiting, declared = set(used), set[str]()
+    """Yield the declarations of the used properties and of those above them, in the order of their IRIs."""
+    waiting, parents = set(used), dict[str, str]()
     while waiting:
-        name = min(waiting)
-        declared.add(name)
+        name = waiting.pop()
         relation = schema.relations.get(name)
-        parent = relation.parent if relation else RELATED_TO
+        parents[name] = relation.parent if relation else RELATED_TO
+        waiting |= {parents[name]} - parents.keys()
+    for name in sorted(parents, key=term_name):
+        relation = schema.relations.get(name)
         node = space["kg"] + term_name(name)
         yield Triple(node, TYPE, f"{RDF}Property")
         yield Triple(node, f"{RDFS}label", text(relation.label if relation else _words(name), "en"))
-        if parent != name:
-            yield Triple(node, f"{RDFS}subPropertyOf", space["kg"] + term_name(parent))
-        waiting = (waiting | {parent}) - declared
+        if parents[name] != name:
+            yield Triple(node, f"{RDFS}subPropertyOf", space["kg"] + term_name(parents[name]))
 
 
 def _words(name: str) -> str:

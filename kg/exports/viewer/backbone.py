@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import heapq
 from collections.abc import Iterable
+from dataclasses import replace
 
 import networkx as nx
 
 from kg.graph import KnowledgeGraph
+from kg.model import Claim
 
 
 def links(graph: KnowledgeGraph) -> nx.Graph[str]:
@@ -38,6 +40,25 @@ def backbone(pairs: nx.Graph[str], *, limit: int = 600, small: int = 60) -> nx.G
     part.add_nodes_from(sorted(chosen))
     part.add_edges_from(sorted((min(edge), max(edge)) for edge in pairs.subgraph(chosen).edges))
     return part
+
+
+def part(graph: KnowledgeGraph) -> KnowledgeGraph:
+    """Return the backbone of a graph as a graph: the entities that are drawn, and what is claimed among them alone."""
+    drawn = set(backbone(links(graph)))
+    claims = [claim for claim in graph.claims if _names(claim) <= drawn]
+    keys = {claim.key for claim in claims}
+    backing = {evidence.document for claim in claims for evidence in claim.evidence}
+    backing |= {document.reprint_of for document in graph.documents if document.key in backing}
+    return KnowledgeGraph(
+        tuple(document for document in graph.documents if document.key in backing),
+        tuple(entity for entity in graph.entities if entity.id in drawn),
+        tuple(replace(one, contradicts=tuple(key for key in one.contradicts if key in keys)) for one in claims),
+    )
+
+
+def _names(claim: Claim) -> set[str]:
+    ends = (claim.subject, claim.object, claim.speaker, claim.place)
+    return {end for end in ends if isinstance(end, str) and end}
 
 
 def _grow(pairs: nx.Graph[str], ranked: Iterable[str], strength: dict[str, int], limit: int) -> list[str]:
