@@ -39,17 +39,9 @@ def resolve(
         decisions: the pairs of names that the user has decided to be of one thing or of two.
     """
     users = told(known, decisions)
-    rows = [row for document in sorted(mentions) for row in namings(document, mentions[document])]
-    clusters = merged(rows, users)
-    entities = _entities(clusters, users)
-    of: dict[MentionKey, str] = {}
-    spans: dict[str, dict[Span, str]] = defaultdict(dict)
-    for cluster, members in clusters.items():
-        for row in members:
-            spans[row.document][row.mention.span] = entities[cluster].id
-    beings = {entity.id: _being(entity, cluster, clusters[cluster]) for cluster, entity in entities.items()}
-    bodies = _bodies(clusters, entities, spans)
+    entities, spans, beings, bodies = _named(mentions, users)
     labels = {entity.id: entity.label for entity in entities.values()}
+    of: dict[MentionKey, str] = {}
     heard: list[Telling] = []
     for document in sorted(mentions):
         here = mentions[document]
@@ -59,6 +51,24 @@ def resolve(
         heard += tellings(document, things, others, named, labels)
     more, theirs = described(heard)
     return Resolution(tuple(sorted([*entities.values(), *more], key=lambda entity: entity.id)), of | theirs)
+
+
+def _named(
+    mentions: Mapping[str, Sequence[Mention]], users: Told
+) -> tuple[dict[Cluster, Entity], dict[str, dict[Span, str]], dict[str, Being], dict[tuple[str, str], str]]:
+    """Return the entities that have names, which of them each name stands for, what they are, and the bodies.
+
+    The namings take more memory than all else here, and end with this.
+    """
+    rows = [row for document in sorted(mentions) for row in namings(document, mentions[document])]
+    clusters = merged(rows, users)
+    entities = _entities(clusters, users)
+    spans: dict[str, dict[Span, str]] = defaultdict(dict)
+    for cluster, members in clusters.items():
+        for row in members:
+            spans[row.document][row.mention.span] = entities[cluster].id
+    beings = {entity.id: _being(entity, cluster, clusters[cluster]) for cluster, entity in entities.items()}
+    return entities, spans, beings, _bodies(clusters, entities, spans)
 
 
 def _entities(clusters: Mapping[Cluster, Sequence[Naming]], users: Told) -> dict[Cluster, Entity]:
