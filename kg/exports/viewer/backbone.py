@@ -11,6 +11,8 @@ import networkx as nx
 from kg.graph import KnowledgeGraph
 from kg.model import Claim
 
+DRAWN = 600  # entities
+
 
 def links(graph: KnowledgeGraph) -> nx.Graph[str]:
     """Return an undirected graph of the entities, where an edge counts the claims between its ends."""
@@ -23,7 +25,7 @@ def links(graph: KnowledgeGraph) -> nx.Graph[str]:
     return pairs
 
 
-def backbone(pairs: nx.Graph[str], *, limit: int = 600, small: int = 60) -> nx.Graph[str]:
+def backbone(pairs: nx.Graph[str], *, limit: int = DRAWN, small: int = 60) -> nx.Graph[str]:
     """Return the part that is drawn: grown from the best-linked entity along links, so that it hangs together.
 
     Args:
@@ -42,9 +44,9 @@ def backbone(pairs: nx.Graph[str], *, limit: int = 600, small: int = 60) -> nx.G
     return part
 
 
-def part(graph: KnowledgeGraph) -> KnowledgeGraph:
+def part(graph: KnowledgeGraph, *, limit: int = DRAWN) -> KnowledgeGraph:
     """Return the backbone of a graph as a graph: the entities that are drawn, and what is claimed among them alone."""
-    drawn = set(backbone(links(graph)))
+    drawn = set(backbone(links(graph), limit=limit))
     claims = [claim for claim in graph.claims if _names(claim) <= drawn]
     keys = {claim.key for claim in claims}
     backing = {evidence.document for claim in claims for evidence in claim.evidence}
