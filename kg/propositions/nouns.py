@@ -20,6 +20,7 @@ AGENTS = frozenset({"possessor", "modifier", "by"})
 DASHES = frozenset({"-", "--", "–", "—"})
 FORMER = frozenset({"erstwhile", "ex", "ex-", "former", "formerly", "once", "onetime"})
 LOCATION = "_in"  # and "Bergen, Norway", "the base in Bergen"
+RANKED = frozenset({"assistant", "deputy", "prime", "vice"})
 AFFILIATION = "_at"  # and "Ada Orlan of Acme"
 ORIGIN = "_of"  # the lemma of what has no word: "Norway's Acme", "Chinese firm"
 
@@ -73,7 +74,7 @@ def described(subject: Argument, noun: Token, heads: Heads, *, apposed: bool = T
         if one.tag_ not in NOUNS or _is_name(one, heads):
             continue
         kind = (replace(single(one, "complement", heads), mention=None),) if apposed and _is_indefinite(one) else ()
-        yield NounFact(one, subject, _core(one), one.lemma_.lower(), (*attached(one, heads), *kind))
+        yield NounFact(one, subject, _core(one), _lemma(one), (*attached(one, heads), *kind))
         yield from _with_of(one, subject, heads)
 
 
@@ -91,7 +92,7 @@ def had(subject: Argument, noun: Token, heads: Heads) -> Iterator[NounFact]:
         elif one.tag_ in NOUNS and not _is_name(one, heads):
             arguments = attached(one, heads)
             if arguments:
-                yield NounFact(one, subject, _core(one), one.lemma_.lower(), arguments)
+                yield NounFact(one, subject, _core(one), _lemma(one), arguments)
 
 
 def _title(name: Token, mention: Mention, heads: Heads) -> Iterator[NounFact]:
@@ -105,7 +106,7 @@ def _title(name: Token, mention: Mention, heads: Heads) -> Iterator[NounFact]:
     # Of several names before an office the nearest is what it is of: "Oslo Student Association president".
     named = tuple(argument(token, "of", heads) for token in office[:-1] if _is_name(token, heads))[-1:]
     if named:
-        yield NounFact(name, single(name, "subject", heads), office[-1].text, office[-1].lower_, named, office[-1])
+        yield NounFact(name, single(name, "subject", heads), office[-1].text, _lemma(office[-1]), named, office[-1])
 
 
 def _origins(token: Token, mention: Mention | None, heads: Heads) -> Iterator[NounFact]:
@@ -124,7 +125,7 @@ def _origins(token: Token, mention: Mention | None, heads: Heads) -> Iterator[No
         for place in _places(token, heads):
             yield NounFact(token, single(token, "subject", heads), "", LOCATION, (replace(place, role="in"),))
     elif inside:
-        yield NounFact(token, single(token, "subject", heads), _core(token), token.lemma_.lower(), inside)
+        yield NounFact(token, single(token, "subject", heads), _core(token), _lemma(token), inside)
 
 
 def _has_owner(name: Token, heads: Heads) -> bool:
@@ -196,7 +197,7 @@ def _members(token: Token, heads: Heads) -> Iterator[NounFact]:
     for one in members(token):
         if _is_name(one, heads) and not _is_name(token, heads):
             member = argument(one, "subject", heads)
-            yield NounFact(token, member, _core(token), token.lemma_.lower(), attached(token, heads))
+            yield NounFact(token, member, _core(token), _lemma(token), attached(token, heads))
 
 
 def prepositional_objects(preposition: Token) -> Iterator[Token]:
@@ -218,7 +219,7 @@ def _possessed(token: Token, mention: Mention | None, heads: Heads) -> Iterator[
         if patients or agent.role == "possessor":
             # What is owned and does nothing to anyone is itself the object: "the mayor's administration".
             others = patients or (single(token, "object", heads),)
-            yield NounFact(token, replace(agent, role="subject"), _core(token), token.lemma_.lower(), others)
+            yield NounFact(token, replace(agent, role="subject"), _core(token), _lemma(token), others)
 
 
 def _with(token: Token, heads: Heads) -> Iterator[NounFact]:
@@ -262,6 +263,12 @@ def _amount(head: Token, heads: Heads) -> Argument:
 def _value(token: Token, heads: Heads) -> Mention | None:
     mention = heads.get(token.idx)
     return mention if mention is not None and mention.kind is MentionKind.VALUE else None
+
+
+def _lemma(noun: Token) -> str:
+    """Return the dictionary form of a noun with the word that makes it another office: "vice_president"."""
+    before = noun.nbor(-1).lower_ if noun.i else ""
+    return f"{before}_{noun.lemma_.lower()}" if before in RANKED else noun.lemma_.lower()
 
 
 def _core(noun: Token) -> str:
