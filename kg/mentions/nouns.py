@@ -23,7 +23,7 @@ NOUNS = {
         partner passenger passer-by pastor patient peacekeeper pedestrian person philosopher photographer physician
         physicist pilgrim pilot player poet politician pope poster premier president priest prince princess prisoner
         producer professor prosecutor protester pupil queen rabbi reader rebel referee refugee relative reporter
-        representative rescuer resident rider rioter rival robber runner sailor scholar scientist secretary seeker
+        representative rescuer resident rider rioter robber runner sailor scholar scientist secretary seeker
         seller senator sergeant shareholder sheikh sheriff shooter shopkeeper sibling singer sister smuggler soldier
         solicitor son speaker spectator spokesman spokesperson spokeswoman spouse staffer striker student subscriber
         successor supporter surgeon survivor suspect swimmer teacher teen teenager tenant terrorist thief tourist
