@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING, Any
 
 import kg.query
 from kg import exports
-from kg.collector import at_rest
 from kg.errors import DocumentError
 from kg.exports import jsonl
 from kg.exports.files import aside
@@ -128,7 +127,6 @@ class Graph:
         if exports.is_large(self.data, large):
             (folder / exports.FILES[exports.NOT_OF_LARGE]).unlink(missing_ok=True)
 
-    @at_rest()
     def write(self, folder: Path, *, infer: bool = False, large: int = exports.LARGE) -> list[Path]:
         """Write every file of the graph to a folder, one after the other, and return their paths; see `save`.
 

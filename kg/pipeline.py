@@ -15,7 +15,6 @@ from kg import engine as engines
 from kg.archive import Archive
 from kg.archive.one_by_one import OneByOne
 from kg.claims import claims
-from kg.collector import at_rest
 from kg.documents.reprints import reprints
 from kg.entities import resolve
 from kg.errors import DocumentError
@@ -108,9 +107,9 @@ def build(
     found, said = archive.mentions(texts, reader), archive.propositions(texts, reader)
     with watch.stage("find reprints"):
         same = reprints(archive.with_text(texts))
-    with watch.stage("resolve"), at_rest():
+    with watch.stage("resolve"):
         resolution = resolve(_counted(found, 2, "resolve", tell), texts, things, decided)
-    with watch.stage("claim"), at_rest():
+    with watch.stage("claim"):
         made, rejections = claims(
             _counted(said, 1, "claim", tell), found, archive.with_text(texts), resolution, relations
         )

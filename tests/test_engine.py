@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gc
 import os
 from collections.abc import Iterator, Sequence
 from pathlib import Path
@@ -15,7 +14,6 @@ import kg
 from kg import registry
 from kg.archive.one_by_one import OneByOne
 from kg.archive.stored import Failure, Outcome, Result, stored_mentions
-from kg.collector import at_rest
 from kg.engine.batch import extract_batch
 from kg.engine.processes import in_processes
 from kg.engine.run import batches
@@ -111,29 +109,3 @@ def test_what_is_kept_is_read_only_when_it_is_wanted() -> None:
     assert not read
     assert counted["b"] == "B"
     assert read == ["b"]
-
-
-def test_garbage_is_looked_for_between_texts_and_not_while_they_are_read(monkeypatch: pytest.MonkeyPatch) -> None:
-    seen: list[bool] = []
-
-    def looked_for(doc: object, mentions: Sequence[Mention]) -> Iterator[Proposition]:
-        seen.append(gc.isenabled())
-        yield from ()
-
-    monkeypatch.setattr("kg.propositions.extract", looked_for)
-    extract_batch({"a": "Acme closed."}, model=MODEL, extractor="rules")
-    assert seen == [False]
-    assert gc.isenabled()
-
-
-def test_a_collector_that_its_user_has_stopped_stays_so() -> None:
-    gc.disable()
-    try:
-        with at_rest():
-            pass
-        assert not gc.isenabled()
-    finally:
-        gc.enable()
-    with pytest.raises(ZeroDivisionError), at_rest():
-        _ = 1 / 0
-    assert gc.isenabled()

@@ -6,7 +6,6 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
 from kg import registry
 from kg.archive.stored import Failure, Outcome, Result, stored
-from kg.collector import at_rest
 from kg.documents.furniture import blank
 
 Batch = Mapping[str, str]
@@ -36,8 +35,7 @@ def extract_batch(texts: Batch, *, model: str, extractor: str) -> dict[str, Outc
             found = mentions(doc)
             yield Result(stored(found), stored(extract(doc, found)))
 
-    with at_rest():
-        return dict(zip(texts, _halving(list(texts.values()), read), strict=True))
+    return dict(zip(texts, _halving(list(texts.values()), read), strict=True))
 
 
 def _halving(texts: Sequence[str], read: Callable[[Iterable[str]], Iterator[Outcome]]) -> list[Outcome]:

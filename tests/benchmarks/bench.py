@@ -32,7 +32,6 @@ from benchmarks.generated import generated
 from benchmarks.processes import KG, Took, took
 from kg.annotate import MODEL, annotate, load_model
 from kg.claims import claims
-from kg.collector import at_rest
 from kg.documents import read
 from kg.documents.reprints import reprints
 from kg.entities import resolve
@@ -94,8 +93,7 @@ def rows(source: Path, rounds: int, count: int) -> Iterator[Row]:
 def stage_rows(texts: list[str], rounds: int) -> Iterator[Row]:
     """Yield the time of each stage within a document to that of the parse."""
     list(annotate(load_model(), texts[:8]))
-    with at_rest():  # as in a build
-        taken = [stages(texts) | later_stages(texts) for _ in range(rounds)]
+    taken = [stages(texts) | later_stages(texts) for _ in range(rounds)]
     for stage in taken[0]:
         if stage != "parse":
             ratio = median(one[stage] / one["parse"] for one in taken)
