@@ -7,6 +7,7 @@ import socket
 import sys
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager, redirect_stdout
+from pathlib import Path
 from secrets import token_hex
 from tempfile import TemporaryDirectory
 from typing import Any
@@ -135,7 +136,8 @@ def _running(workers: int, address: str) -> Iterator[Any]:
         raise PluginError(
             "Ray was imported before kg could keep it to this machine", mend="import it later, or call ray.init() first"
         )
-    with redirect_stdout(sys.stderr), _folder() as folder:  # Ray tells of processes that died on standard output
+    # On standard output Ray tells of each process that died; what matters of that is told as a document that failed.
+    with Path(os.devnull).open("w", encoding="utf-8") as nowhere, redirect_stdout(nowhere), _folder() as folder:
         _begin(ray, workers, address, folder)
         try:
             yield ray
