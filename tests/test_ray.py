@@ -20,7 +20,7 @@ import kg
 from kg.archive.stored import Failure, Outcome
 from kg.engine import run as extract_all
 from kg.engine.batch import Task, extract_batch
-from kg.engine.cluster import extract_elsewhere, keep_to_this_machine, on_ray
+from kg.engine.cluster import extract_elsewhere, keep_to_this_machine, on_ray, own_folder
 from kg.engine.run import batches
 from kg.errors import ModelError, PluginError
 from kg.registry import MODEL
@@ -44,11 +44,11 @@ def running() -> Iterator[None]:
     if find_spec("ray") is None:
         pytest.skip("Ray is not installed")
     keep_to_this_machine()
-    with pytest.MonkeyPatch.context() as patch:
+    with pytest.MonkeyPatch.context() as patch, own_folder() as folder:  # Ray's usual one is shared by all that run it
         patch.setenv("PYTHONPATH", os.pathsep.join([str(Path(__file__).parent), os.environ.get("PYTHONPATH", "")]))
         import ray
 
-        ray.init("local", num_cpus=2, include_dashboard=False, log_to_driver=False)
+        ray.init("local", num_cpus=2, include_dashboard=False, log_to_driver=False, _temp_dir=folder)
         yield
         ray.shutdown()
 

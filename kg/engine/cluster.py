@@ -137,7 +137,7 @@ def _running(workers: int, address: str) -> Iterator[Any]:
             "Ray was imported before kg could keep it to this machine", mend="import it later, or call ray.init() first"
         )
     # On standard output Ray tells of each process that died; what matters of that is told as a document that failed.
-    with Path(os.devnull).open("w", encoding="utf-8") as nowhere, redirect_stdout(nowhere), _folder() as folder:
+    with Path(os.devnull).open("w", encoding="utf-8") as nowhere, redirect_stdout(nowhere), own_folder() as folder:
         _begin(ray, workers, address, folder)
         try:
             yield ray
@@ -169,7 +169,7 @@ def _check(address: str) -> None:
             raise PluginError(f"no Ray cluster answers at {address}: {error.strerror or error}", mend=mend) from error
 
 
-def _folder() -> TemporaryDirectory[str]:
+def own_folder() -> TemporaryDirectory[str]:
     """Return a folder of this user alone, whose path is short enough for the sockets in it."""
     place = None if sys.platform == "win32" else "/tmp"  # noqa: S108  the folder in it is new and ours
     return TemporaryDirectory(prefix="kg-", dir=place, ignore_cleanup_errors=True)
