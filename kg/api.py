@@ -149,8 +149,9 @@ def _mention_rows(made: Build) -> Iterator[tuple[Document, Mention, Entity]]:
     of = made.resolution.of
     entities = {entity.id: entity for entity in made.resolution.entities}
     for document in sorted(made.graph.documents, key=lambda document: (document.name, document.key)):
+        here = of.get(document.key, {})
         for mention in made.mentions[document.key]:
-            if (entity := of.get((document.key, mention.begin, mention.end))) is not None:
+            if (entity := here.get(mention.span)) is not None:
                 yield document, mention, entities[entity]
 
 

@@ -12,7 +12,6 @@ from datetime import date
 from enum import StrEnum
 
 Span = tuple[int, int]
-MentionKey = tuple[str, int, int]
 
 NOWHERE: Span = (0, 0)  # the span of what has no words
 
@@ -219,13 +218,18 @@ class Decision:
 
 @dataclass(frozen=True, slots=True)
 class Resolution:
-    """Say which entity each mention stands for. Mentions that are not in `of` stand for none."""
+    """Say which entity each mention stands for.
+
+    `of` holds, by the key of each document, the entities that the spans in it stand for; mentions that are not there
+    stand for none.
+    """
 
     entities: tuple[Entity, ...]
-    of: Mapping[MentionKey, str]
+    of: Mapping[str, Mapping[Span, str]]
 
     def __post_init__(self) -> None:
-        unknown = set(self.of.values()) - {entity.id for entity in self.entities}
+        known = {entity.id for entity in self.entities}
+        unknown = {entity for here in self.of.values() for entity in here.values() if entity not in known}
         if unknown:
             raise ValueError(f"mentions resolve to entities that are not there: {sorted(unknown)}")
 

@@ -75,7 +75,7 @@ def entity(resolution: Resolution, text: str, made: tuple[Document, list[Mention
     """Return what the last mention with some text stands for."""
     where, found = made
     one = [each for each in found if each.text == text][-1]
-    wanted = resolution.of.get((where.key, *one.span))
+    wanted = resolution.of.get(where.key, {}).get(one.span)
     return next((each for each in resolution.entities if each.id == wanted), None)
 
 

@@ -74,7 +74,9 @@ def mentions() -> list[Mention]:
 
 def resolution() -> Resolution:
     entities = tuple(Entity(name, kind, name) for name, kind in TYPES.items())
-    return Resolution(entities, {(DOCUMENT.key, TEXT.find(name), TEXT.find(name) + len(name)): name for name in TYPES})
+    return Resolution(
+        entities, {DOCUMENT.key: {(TEXT.find(name), TEXT.find(name) + len(name)): name for name in TYPES}}
+    )
 
 
 def made(*propositions: Proposition) -> tuple[list[Claim], Counter[str]]:
@@ -284,12 +286,7 @@ def test_what_qualifies_a_claim_keeps_it_apart() -> None:
 
 def test_the_order_of_documents_changes_nothing() -> None:
     other = Document.of("two", TEXT)
-    of = {
-        (key, begin, end): name
-        for (_, begin, end), name in resolution().of.items()
-        for key in (DOCUMENT.key, other.key)
-    }
-    both = Resolution(resolution().entities, of)
+    both = Resolution(resolution().entities, dict.fromkeys((DOCUMENT.key, other.key), resolution().of[DOCUMENT.key]))
     keys = [DOCUMENT.key, other.key]
     said = (clause("sue", "Norway", phrase("object", "Acme")), clause("repaint", "Iran", phrase("object", "Oslo")))
     texts = {DOCUMENT.key: DOCUMENT, other.key: other}

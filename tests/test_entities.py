@@ -100,10 +100,10 @@ def test_people_with_different_given_names_never_merge() -> None:
     found = resolved(both, third)
     assert len(found.entities) == 4
     texts = {one.label: one.id for one in found.entities if " " in one.label}
-    early, late = [found.of["a", *one.span] for one in both[1] if one.text == "Orlan"]
+    early, late = [found.of["a"][one.span] for one in both[1] if one.text == "Orlan"]
     assert early == texts["Ada Orlan"]
     assert late not in texts.values()
-    assert found.of["b", 0, 5] not in {*texts.values(), late}
+    assert found.of["b"][0, 5] not in {*texts.values(), late}
 
 
 def test_a_middle_name_makes_no_other_person() -> None:
@@ -163,8 +163,8 @@ def test_the_department_of_an_office_is_the_one_that_the_document_names() -> Non
     named = document("a", [name("U.S. Department of Commerce", "Organization")], [office])
     found = resolved(named)
     assert [each.label for each in found.entities] == ["U.S. Department of Commerce"]
-    assert len(found.of) == 2
-    assert resolved(document("b", [office])).of == {}
+    assert len(found.of["a"]) == 2
+    assert resolved(document("b", [office])).of == {"b": {}}
 
 
 def test_a_known_thing_gives_its_name_type_and_links_to_its_exact_names_only() -> None:
@@ -175,7 +175,7 @@ def test_a_known_thing_gives_its_name_type_and_links_to_its_exact_names_only() -
     made = resolve({"a": found}, {"a": where}, by_user)
     linked = [(each.label, each.type, each.aliases) for each in made.entities if each.same_as]
     assert linked == [("Zen Company", "Company", ("ZC", "Zenco"))]
-    assert [made.of["a", *each.span] for each in found[:2]] == ["Zen_Company", "Zen_Company"]
+    assert [made.of["a"][each.span] for each in found[:2]] == ["Zen_Company", "Zen_Company"]
     assert "Zencor" in labels(made)
 
 
@@ -384,6 +384,6 @@ def test_full_names_never_share_an_entity_and_every_name_has_one(corpus: list[li
     for where, mentions in made:
         for one in mentions:
             if one.kind is MentionKind.NAME:
-                full.setdefault(found.of[where.key, *one.span], set()).add(one.text)
+                full.setdefault(found.of[where.key][one.span], set()).add(one.text)
     for texts in full.values():
         assert len({text for text in texts if text.split()[0] in GIVEN}) <= 1

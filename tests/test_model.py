@@ -35,9 +35,9 @@ def test_a_claim_has_evidence() -> None:
 
 def test_mentions_stand_for_entities_that_are_there() -> None:
     entity = Entity("ZTE", "Company", "ZTE")
-    assert Resolution((entity,), {("d", 0, 3): "ZTE"}).of
+    assert Resolution((entity,), {"d": {(0, 3): "ZTE"}}).of
     with pytest.raises(ValueError, match="entities that are not there: \\['Iran'\\]"):
-        Resolution((entity,), {("d", 0, 3): "Iran"})
+        Resolution((entity,), {"d": {(0, 3): "Iran"}})
 
 
 @pytest.mark.parametrize(

@@ -125,8 +125,8 @@ def test_a_described_group_is_one_entity_of_its_document() -> None:
     other = document("b", [nouns("asylum seekers", "seeker", "Person", modifiers=["asylum"])])
     found = resolved(one, other)
     assert [(each.label, each.type) for each in found.entities] == [("asylum seekers", "Group")] * 2
-    assert len({found.of["a", *each.span] for each in one[1]}) == 1
-    assert found.of["a", *one[1][0].span] != found.of["b", *other[1][0].span]
+    assert len({found.of["a"][each.span] for each in one[1]}) == 1
+    assert found.of["a"][one[1][0].span] != found.of["b"][other[1][0].span]
 
 
 def test_kin_are_called_by_whom_they_are_kin_of_in_every_document() -> None:
@@ -216,7 +216,7 @@ def test_who_speaks_in_a_quotation_is_i() -> None:
     one, (who, me) = document("a", [name("Ada Orlan", "Person")], [pronoun("I")])
     spoken = Mention(me.begin, me.end, "I", me.kind, head="i", head_span=me.span, sentence=1, speaker=who.span)
     found = resolved((one, [who, spoken]))
-    assert found.of["a", *me.span] == found.of["a", *who.span]
+    assert found.of["a"][me.span] == found.of["a"][who.span]
 
 
 @pytest.mark.parametrize(("kind", "who"), [("Organization", ""), ("Work", "Orlan Union")])

@@ -21,7 +21,6 @@ from kg.model import (
     Mention,
     Proposition,
     Resolution,
-    Span,
     Value,
     one_a_place,
 )
@@ -65,7 +64,6 @@ def claims(
         resolution: which entity each mention stands for.
         schema: the types and relations.
     """
-    of_document = _mentions_by_document(resolution)
     index = frame_index(schema)
     types = {entity.id: entity.type for entity in resolution.entities}
     labels = {entity.id: entity.label for entity in resolution.entities}
@@ -75,7 +73,7 @@ def claims(
         here, document = propositions[key], documents[key]
         by_span = {mention.span: mention for mention in mentions[key]}
         nouns = frozenset((one.begin, one.lemma) for one in here if one.kind == "noun")
-        context = Context(by_span, of_document.get(key, {}), types, schema, index, nouns, labels)
+        context = Context(by_span, resolution.of.get(key, {}), types, schema, index, nouns, labels)
         for proposition in here:
             found = drafts(proposition, context)
             if isinstance(found, str):
@@ -84,13 +82,6 @@ def claims(
                 for one in _said(found, proposition, document, context):
                     said[one.key].append(one)
     return [_claim(said.pop(key)) for key in list(said)], rejections
-
-
-def _mentions_by_document(resolution: Resolution) -> dict[str, dict[Span, str]]:
-    found: dict[str, dict[Span, str]] = defaultdict(dict)
-    for (document, begin, end), entity in resolution.of.items():
-        found[document][begin, end] = entity
-    return found
 
 
 def _said(found: Sequence[Draft], proposition: Proposition, document: Document, context: Context) -> Iterator[Said]:

@@ -17,7 +17,7 @@ from kg.entities.tellings import Telling, described, tellings
 from kg.entities.told import Told, told
 from kg.entities.types import type_of
 from kg.entities.within import refer
-from kg.model import Decision, Document, Entity, KnownThing, Mention, MentionKey, MentionKind, Resolution, Span
+from kg.model import Decision, Document, Entity, KnownThing, Mention, MentionKind, Resolution, Span
 
 
 def resolve(
@@ -41,16 +41,19 @@ def resolve(
     users = told(known, decisions)
     entities, spans, beings, bodies = _named(mentions, users)
     labels = {entity.id: entity.label for entity in entities.values()}
-    of: dict[MentionKey, str] = {}
+    of: dict[str, dict[Span, str]] = {}
     heard: list[Telling] = []
     for document in sorted(mentions):
         here = mentions[document]
         named = spans[document] | _portfolios(here, spans[document], entities)
         found, others, things = refer(here, named, beings, bodies)
-        of |= {(document, begin, end): entity for (begin, end), entity in (named | found).items()}
+        of[document] = named | found
         heard += tellings(document, things, others, named, labels)
-    more, theirs = described(heard)
-    return Resolution(tuple(sorted([*entities.values(), *more], key=lambda entity: entity.id)), of | theirs)
+    more: dict[str, Entity] = {}
+    for telling, entity in described(heard):
+        of[telling.document] |= dict.fromkeys(telling.spans, entity.id)
+        more[entity.id] = entity
+    return Resolution(tuple(sorted([*entities.values(), *more.values()], key=lambda entity: entity.id)), of)
 
 
 def _named(

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from kg.entities.ids import slug
 from kg.entities.things import Thing, is_of_all, matters, plain
-from kg.model import Entity, MentionKey, Span, digest
+from kg.model import Entity, Span, digest
 
 Identity = tuple[str, ...]
 
@@ -63,18 +63,14 @@ def _words(text: str, span: Span, named: Mapping[Span, str]) -> frozenset[str]:
     return frozenset(word for name in inside for word in name.casefold().split())
 
 
-def described(told: Sequence[Telling]) -> tuple[list[Entity], dict[MentionKey, str]]:
-    """Return the entities of what documents tell, and which mentions stand for them."""
+def described(told: Sequence[Telling]) -> Iterator[tuple[Telling, Entity]]:
+    """Yield what documents tell with the entity that it tells of."""
     same: dict[Identity, list[Telling]] = defaultdict(list)
     for telling in told:
         same[telling.identity].append(telling)
-    found: list[Entity] = []
-    of: dict[MentionKey, str] = {}
     for identity, members in sorted(same.items()):
         entity = _entity(identity, members)
-        found.append(entity)
-        of |= {(each.document, begin, end): entity.id for each in members for begin, end in each.spans}
-    return found, of
+        yield from ((each, entity) for each in members)
 
 
 def _entity(identity: Identity, members: Sequence[Telling]) -> Entity:
