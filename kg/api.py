@@ -146,8 +146,7 @@ class Graph:
 
 
 def _mention_rows(made: Build) -> Iterator[tuple[Document, Mention, Entity]]:
-    of = made.resolution.of
-    entities = {entity.id: entity for entity in made.resolution.entities}
+    of, entities = made.resolution.of, made.resolution.entities
     for document in sorted(made.graph.documents, key=lambda document: (document.name, document.key)):
         here = of.get(document.key, {})
         for mention in made.mentions[document.key]:

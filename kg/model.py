@@ -220,18 +220,12 @@ class Decision:
 class Resolution:
     """Say which entity each mention stands for.
 
-    `of` holds, by the key of each document, the entities that the spans in it stand for; mentions that are not there
-    stand for none.
+    `entities` are by their ids, in that order. `of` holds, by the key of each document, the ids of the entities that
+    the spans in it stand for; mentions that are not there stand for none. Both may be read when they are asked for.
     """
 
-    entities: tuple[Entity, ...]
+    entities: Mapping[str, Entity]
     of: Mapping[str, Mapping[Span, str]]
-
-    def __post_init__(self) -> None:
-        known = {entity.id for entity in self.entities}
-        unknown = {entity for here in self.of.values() for entity in here.values() if entity not in known}
-        if unknown:
-            raise ValueError(f"mentions resolve to entities that are not there: {sorted(unknown)}")
 
 
 @dataclass(frozen=True, slots=True, order=True)

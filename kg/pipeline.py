@@ -113,7 +113,7 @@ def build(
         made, rejections = claims(
             _counted(said, 1, "claim", tell), found, archive.with_text(texts), resolution, relations
         )
-        graph = knowledge_graph(texts.values(), resolution.entities, made, same, schema=relations)
+        graph = knowledge_graph(texts.values(), resolution.entities.values(), made, same, schema=relations)
     return Build(graph, found, resolution, rejections, problems, watch.seconds, reader)
 
 

@@ -68,7 +68,7 @@ def resolved(*documents: tuple[Document, list[Mention]]) -> Resolution:
 
 def labels(resolution: Resolution) -> list[str]:
     """Return the labels of the entities, sorted."""
-    return sorted(one.label for one in resolution.entities)
+    return sorted(one.label for one in resolution.entities.values())
 
 
 def entity(resolution: Resolution, text: str, made: tuple[Document, list[Mention]]) -> Entity | None:
@@ -76,7 +76,7 @@ def entity(resolution: Resolution, text: str, made: tuple[Document, list[Mention
     where, found = made
     one = [each for each in found if each.text == text][-1]
     wanted = resolution.of.get(where.key, {}).get(one.span)
-    return next((each for each in resolution.entities if each.id == wanted), None)
+    return resolution.entities[wanted] if wanted else None
 
 
 def said_by(made: tuple[Document, list[Mention]], text: str, speaker: str) -> tuple[Document, list[Mention]]:

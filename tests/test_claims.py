@@ -73,7 +73,7 @@ def mentions() -> list[Mention]:
 
 
 def resolution() -> Resolution:
-    entities = tuple(Entity(name, kind, name) for name, kind in TYPES.items())
+    entities = {name: Entity(name, kind, name) for name, kind in TYPES.items()}
     return Resolution(
         entities, {DOCUMENT.key: {(TEXT.find(name), TEXT.find(name) + len(name)): name for name in TYPES}}
     )

@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kg.model import Claim, Document, Entity, Evidence, Factuality, Mention, MentionKind, Resolution, Value, digest
+from kg.model import Claim, Document, Evidence, Factuality, Mention, MentionKind, Value, digest
 
 EVIDENCE = Evidence("d", 0, 4, "word")
 CLAIM = Claim("ZTE", "bans", "Iran", Factuality.ACTUAL, (EVIDENCE,))
@@ -31,13 +31,6 @@ def test_a_mention_fits_its_offsets(begin: int, end: int) -> None:
 def test_a_claim_has_evidence() -> None:
     with pytest.raises(ValueError, match="the claim ZTE bans has no evidence"):
         replace(CLAIM, evidence=())
-
-
-def test_mentions_stand_for_entities_that_are_there() -> None:
-    entity = Entity("ZTE", "Company", "ZTE")
-    assert Resolution((entity,), {"d": {(0, 3): "ZTE"}}).of
-    with pytest.raises(ValueError, match="entities that are not there: \\['Iran'\\]"):
-        Resolution((entity,), {"d": {(0, 3): "Iran"}})
 
 
 @pytest.mark.parametrize(

@@ -124,7 +124,7 @@ def test_a_described_group_is_one_entity_of_its_document() -> None:
     one = document("a", [seekers], [nouns("the asylum seekers", "seeker", "Person", modifiers=["asylum"])])
     other = document("b", [nouns("asylum seekers", "seeker", "Person", modifiers=["asylum"])])
     found = resolved(one, other)
-    assert [(each.label, each.type) for each in found.entities] == [("asylum seekers", "Group")] * 2
+    assert [(each.label, each.type) for each in found.entities.values()] == [("asylum seekers", "Group")] * 2
     assert len({found.of["a"][each.span] for each in one[1]}) == 1
     assert found.of["a"][one[1][0].span] != found.of["b"][other[1][0].span]
 
@@ -140,7 +140,7 @@ def test_kin_are_called_by_whom_they_are_kin_of_in_every_document() -> None:
 
     found = resolved(told("a", "mother"), told("b", "mum"))
     assert labels(found) == ["Ada Orlan", "mother of Ada Orlan"]
-    assert next(each for each in found.entities if each.label != "Ada Orlan").type == "Person"
+    assert next(each for each in found.entities.values() if each.label != "Ada Orlan").type == "Person"
 
 
 def test_two_owners_have_two_things() -> None:
@@ -163,7 +163,8 @@ def test_what_differs_in_what_is_said_of_it_is_kept_apart() -> None:
         [noun("the ban")],
     )
     found = resolved(made)
-    assert [(each.label, each.type) for each in found.entities] == [("export ban", "Event"), ("travel ban", "Event")]
+    kinds = [(each.label, each.type) for each in found.entities.values()]
+    assert kinds == [("export ban", "Event"), ("travel ban", "Event")]
     assert entity(found, "the ban", made) is None
 
 
@@ -174,7 +175,7 @@ def test_a_thing_told_of_once_and_an_abstraction_are_no_entities() -> None:
         [noun("the failure"), noun("no boat")],
         [noun("any teacher", "Person")],
     )
-    assert resolved(made).entities == ()
+    assert not resolved(made).entities
 
 
 def test_a_description_of_a_subject_makes_no_entity() -> None:

@@ -69,7 +69,7 @@ def _rows(text: str) -> Iterator[Row]:
     found = mentions(doc)
     said: list[Proposition] = list(extract(doc, found))
     resolution = resolve({document.key: found}, {document.key: document})
-    labels = {entity.id: entity.label for entity in resolution.entities}
+    labels = {entity.id: entity.label for entity in resolution.entities.values()}
     made, _ = claims({document.key: said}, {document.key: found}, {document.key: document}, resolution, load_schema())
     for claim in made:
         yield _row(claim, labels)

@@ -65,15 +65,17 @@ def claims(
         schema: the types and relations.
     """
     index = frame_index(schema)
-    types = {entity.id: entity.type for entity in resolution.entities}
-    labels = {entity.id: entity.label for entity in resolution.entities}
     said: dict[ClaimKey, list[Said]] = defaultdict(list)
     rejections: Counter[str] = Counter()
     for key in sorted(propositions):
         here, document = propositions[key], documents[key]
         by_span = {mention.span: mention for mention in mentions[key]}
         nouns = frozenset((one.begin, one.lemma) for one in here if one.kind == "noun")
-        context = Context(by_span, resolution.of.get(key, {}), types, schema, index, nouns, labels)
+        of = resolution.of.get(key, {})
+        entities = {one: resolution.entities[one] for one in of.values()}
+        types = {one: entity.type for one, entity in entities.items()}
+        labels = {one: entity.label for one, entity in entities.items()}
+        context = Context(by_span, of, types, schema, index, nouns, labels)
         for proposition in here:
             found = drafts(proposition, context)
             if isinstance(found, str):

@@ -53,7 +53,8 @@ def resolve(
     for telling, entity in described(heard):
         of[telling.document] |= dict.fromkeys(telling.spans, entity.id)
         more[entity.id] = entity
-    return Resolution(tuple(sorted([*entities.values(), *more.values()], key=lambda entity: entity.id)), of)
+    every = {entity.id: entity for entity in entities.values()} | more
+    return Resolution({one: every[one] for one in sorted(every)}, of)
 
 
 def _named(
