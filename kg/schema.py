@@ -26,7 +26,7 @@ QUAD_CLASSES = {
     **dict.fromkeys(("PROTEST", "SANCTION", "MOBILIZE", "COERCE", "ASSAULT"), "material conflict"),
 }
 
-WORDS = r"[a-z_|-]+"
+WORDS = r"[a-z_|%-]+"
 KINDS = ("noun", "adjective")
 TURNS = ("reverse", "patient", "alone", "mutual")
 FRAME = re.compile(

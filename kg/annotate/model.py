@@ -14,6 +14,7 @@ from spacy.tokens import Doc, Token
 from kg.annotate.agreement import component as _agreement  # noqa: F401  spaCy finds it by its name
 from kg.annotate.appositions import component as _appositions  # noqa: F401  spaCy finds it by its name
 from kg.annotate.attributes import AttributeTable
+from kg.annotate.complements import component as _complements  # noqa: F401  spaCy finds it by its name
 from kg.annotate.headlines import sentence_case
 from kg.annotate.lemmas import component as _lemmas  # noqa: F401  spaCy finds it by its name
 from kg.annotate.parallels import component as _parallels  # noqa: F401  spaCy finds it by its name
@@ -52,6 +53,7 @@ def load_model(name: str = MODEL) -> Language:
     nlp.add_pipe("kg_parallels")
     nlp.add_pipe("kg_agreement")
     nlp.add_pipe("kg_appositions")
+    nlp.add_pipe("kg_complements")
     gc.freeze()  # a pipeline is a million objects that stay: to look for garbage among them costs a tenth of a build
     return nlp
 

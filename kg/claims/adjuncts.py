@@ -10,7 +10,7 @@ from kg.claims.context import Context
 from kg.model import Argument, MentionKind, Proposition
 from kg.schema import QUAD_CLASSES
 
-PLACED = frozenset("aboard across at in inside near off on outside within".split())
+PLACED = frozenset("aboard across at in inside near off on within".split())
 # Currencies and shares: other numbers count things, and say nothing without them.
 AMOUNT = re.compile(
     r"[$€£¥₹₽₩]|\b(?:dollars?|euros?|pounds?|yen|yuan|rupees?|rubles?|roubles?|francs?|pesos?|won|cents?"

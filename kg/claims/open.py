@@ -161,8 +161,10 @@ def relation_text(proposition: Proposition, way: Sequence[Argument]) -> str:
     """Return the words of the relation up to its object: "banned the sale of U.S.-made parts to"."""
     words = [proposition.relation]
     for phrase, after in zip(way, [*way[1:], None], strict=True):
-        if phrase.role not in VALUE_ROLES and phrase.role not in ("indirect", "modifier", "subject"):
-            words.append("of" if phrase.role == "possessor" else phrase.role)
+        if phrase.role == "possessor":
+            words += ["of"] * (phrase.text not in proposition.relation)  # "Norway's minister" has said it
+        elif phrase.role not in VALUE_ROLES and phrase.role not in ("indirect", "modifier", "subject"):
+            words.append(phrase.role)
         if after is not None and not (proposition.passive and phrase.role == "object"):
             words.append(phrase.text if after not in phrase.attached else phrase.core)
     return " ".join(word for word in words if word)

@@ -119,9 +119,20 @@ EVENTS = frozenset(
     "torture trafficking treatment use violation withdrawal".split()
 )
 
-# Verbs before "from" and a gerund, that keep it from happening, and before "of" or "with", that only allege it.
+# Verbs before "from" and a gerund, that keep it from happening, and before "of", that find it not to have happened.
 BLOCKING = frozenset("ban bar block deter discourage forbid keep preclude prevent prohibit stop".split())
-ACCUSING = frozenset("accuse charge indict suspect".split())
+ABSOLVING = frozenset("absolve acquit clear exonerate".split())
+# Verbs before "of", "with" or "for" and a gerund, that only allege it of their object.
+ACCUSING = frozenset("accuse arrest charge detain indict investigate prosecute sue suspect".split())
+# Verbs of judgement, which say after "for" what their object did (Levin, English Verb Classes and Alternations, 1993,
+# 33), with those of what is done about it.
+JUDGING = ACCUSING | frozenset(
+    "acclaim admonish applaud attack ban bar berate blame blast castigate censure chastise chide commend compliment "
+    "condemn congratulate convict criticise criticize denounce deride discipline dismiss disqualify excuse execute "
+    "expel fault fine fire forgive hail honor honour impeach imprison insult jail lambaste laud mock pardon penalise "
+    "penalize persecute praise punish rebuke reprimand reproach reward ridicule sack salute sanction scold sentence "
+    "shame slam suspend thank vilify".split()
+)
 
 # Nouns before "on" and a gerund that is not to happen: "a ban on selling pumps".
 BANS = frozenset("ban bar embargo moratorium prohibition restriction".split())

@@ -10,6 +10,7 @@ from kg.model import Modality
 from kg.propositions import prepositions
 from kg.propositions.clauses import Clause
 from kg.propositions.lexicon import (
+    ABSOLVING,
     ACCUSING,
     ADJECTIVES,
     ADVERBS,
@@ -231,14 +232,9 @@ def _link(here: Token) -> tuple[Effect | None, Token | None]:
             return CHAINS.get(lemma), _subject(here.head)
         case "advcl":
             return _adverbial(here), None
-    return _unspoken(here), None
-
-
-def _unspoken(here: Token) -> Effect | None:
-    """Return the effect of the noun or preposition above a clause."""
     if here.dep_ == "acl" and has_infinitive_marker(here):
-        return _below_noun(here.head)
-    return _gerund(here) if here.dep_ == "pcomp" else None
+        return _below_noun(here.head), None
+    return _gerund(here) if here.dep_ == "pcomp" else (None, None)
 
 
 def _below_noun(noun: Token) -> Effect | None:
@@ -258,14 +254,16 @@ def _adverbial(verb: Token) -> Effect | None:
     return Effect.PLANNED if has_infinitive_marker(verb) else None
 
 
-def _gerund(verb: Token) -> Effect | None:
+def _gerund(verb: Token) -> tuple[Effect | None, Token | None]:
     preposition = verb.head
     above = preposition.head
     if preposition.lower_ == "from" and above.lemma_ in BLOCKING:
-        return Effect.NEGATED
-    if preposition.lower_ in ("of", "with") and above.lemma_ in ACCUSING:
-        return Effect.REPORTED
-    return GERUNDS.get(prepositions.name(preposition))
+        return Effect.NEGATED, None
+    if preposition.lower_ == "of" and above.lemma_ in ABSOLVING:
+        return Effect.NEGATED, None
+    if preposition.lower_ in ("for", "of", "with") and above.lemma_ in ACCUSING:
+        return Effect.REPORTED, _subject(above)
+    return GERUNDS.get(prepositions.name(preposition)), None
 
 
 def _subject(verb: Token) -> Token | None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from kg.propositions import prepositions
-from kg.propositions.lexicon import NOUNS, REQUESTS
+from kg.propositions.lexicon import JUDGING, NOUNS, REQUESTS
 from kg.propositions.verbs import has_infinitive_marker, is_passive
 
 if TYPE_CHECKING:
@@ -144,7 +144,8 @@ def _gerund_subject(verb: Token) -> Token | None:
         return _noun_subject(above)
     if preposition in MEANS and is_passive(above):
         return agent(above)
-    return _controller(above) if preposition in ("from", "of", "into") else subject_of(above)
+    is_of_object = preposition in ("from", "of", "into") or (preposition in ("for", "with") and above.lemma_ in JUDGING)
+    return _controller(above) if is_of_object else subject_of(above)
 
 
 def agent(verb: Token) -> Token | None:

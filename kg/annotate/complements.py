@@ -1,0 +1,55 @@
+"""Prepositions and what stands after them: "accused the police of killing" says of what they were accused."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from spacy.language import Language
+from spacy.tokens import Doc, Token
+
+# Verbs of guilt whose second complement is an act after "of" (Quirk et al., A Comprehensive Grammar of the English
+# Language, 1985, 16.57).
+OF_GUILT = frozenset("absolve accuse acquit clear convict exonerate suspect".split())
+
+
+@Language.factory("kg_complements", requires=["token.dep", "token.lemma"], assigns=["token.dep", "token.head"])
+def component(nlp: Language, name: str) -> Callable[[Doc], Doc]:
+    """Return a component that hangs "of doing something" on a verb of guilt, not on its object.
+
+    A preposition that nothing stands after takes the object that follows it: "quit over reforms".
+    """
+
+    def mend(doc: Doc) -> Doc:
+        for token in doc:
+            if token.tag_ == "IN" and token.dep_ == "prep" and token.n_rights == 0:
+                _take_object(token)
+            if token.lower_ == "of" and (verb := _verb_of_guilt(token)) is not None:
+                _read_gerund(token)
+                if any(child.dep_ == "pcomp" for child in token.rights):
+                    token.head = verb
+        return doc
+
+    return mend
+
+
+def _take_object(preposition: Token) -> None:
+    """Hang the object of a verb that begins right after a preposition of the verb on that."""
+    for noun in preposition.head.rights:
+        if noun.dep_ == "dobj" and noun.left_edge.i == preposition.i + 1:
+            noun.head, noun.dep_ = preposition, "pobj"
+
+
+def _verb_of_guilt(of: Token) -> Token | None:
+    """Return the verb of guilt that a preposition stands after, or after whose object it stands."""
+    above = of.head if of.head.tag_[:2] == "VB" else of.head.head
+    is_after = of.head == above or of.head.dep_ == "dobj" or (of.head.dep_ == "nsubjpass" and of.i > above.i)
+    return above if is_after and above.lemma_ in OF_GUILT and above.tag_[:2] == "VB" else None
+
+
+def _read_gerund(of: Token) -> None:
+    """Let what follows "of" be done where the parser takes it for an adjective: "of looting homes"."""
+    noun = next((child for child in of.rights if child.dep_ == "pobj"), None)
+    act = noun.doc[of.i + 1] if noun is not None else None
+    if noun is not None and act is not None and act.tag_ == "VBG" and act.dep_ in ("amod", "compound"):
+        act.head, act.dep_ = of, "pcomp"
+        noun.head, noun.dep_ = act, "dobj"
