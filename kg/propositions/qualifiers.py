@@ -232,6 +232,11 @@ def _link(here: Token) -> tuple[Effect | None, Token | None]:
             return CHAINS.get(lemma), _subject(here.head)
         case "advcl":
             return _adverbial(here), None
+    return _unspoken(here)
+
+
+def _unspoken(here: Token) -> tuple[Effect | None, Token | None]:
+    """Return the effect of the noun or preposition above a clause, and who speaks where that alleges something."""
     if here.dep_ == "acl" and has_infinitive_marker(here):
         return _below_noun(here.head), None
     return _gerund(here) if here.dep_ == "pcomp" else (None, None)
