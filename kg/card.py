@@ -11,7 +11,7 @@ from typing import Any
 import pyoxigraph as ox
 
 from kg.errors import QueryError
-from kg.exports.turtle import short_name
+from kg.exports.terms import short_name
 from kg.model import Factuality
 from kg.rdf import prefixes
 from kg.rdf.terms import RDFS, SKOS

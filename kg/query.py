@@ -14,7 +14,7 @@ from typing import Any, cast
 import pyoxigraph as ox
 
 from kg.errors import QueryError
-from kg.exports.turtle import short_name
+from kg.exports.terms import short_name
 from kg.rdf import prefixes
 from kg.rdf.terms import XSD
 from kg.sparql import is_update, refuse_others

@@ -10,7 +10,7 @@ import rdflib
 from rdflib.namespace import SH
 
 from kg.errors import GraphError
-from kg.exports.turtle import short_name
+from kg.exports.terms import short_name
 from kg.rdf import DEFAULT_BASE, prefixes
 from kg.schema import schema_folder
 from kg.store import graph_file, open_store, store_base

@@ -15,6 +15,7 @@ from strategies import QUICK, Parts, graphs, parts, small_graph
 
 from kg.errors import GraphError
 from kg.exports import turtle
+from kg.exports.terms import short_name
 from kg.graph import KnowledgeGraph, knowledge_graph
 from kg.model import Claim, Document, Entity, Evidence, Factuality
 from kg.rdf import from_pyoxigraph, from_rdf, prefixes, to_rdflib, triples
@@ -127,7 +128,7 @@ def test_the_file_reads_from_top_to_bottom(tmp_path: Path) -> None:
 
 def test_names_that_are_no_plain_names_are_written_in_full() -> None:
     names = prefixes()
-    shown = [turtle.short_name(names["e"] + local, names) for local in ("ZTE", "-a", "U%2ES%2E", "Zürich", "a-1")]
+    shown = [short_name(names["e"] + local, names) for local in ("ZTE", "-a", "U%2ES%2E", "Zürich", "a-1")]
     assert shown == [
         "e:ZTE",
         "<https://kg.example.org/entity/-a>",

@@ -3,18 +3,32 @@
 from __future__ import annotations
 
 import re
-from io import BytesIO
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
+from xml.sax.saxutils import escape, quoteattr
 
 import networkx as nx
 
 from kg.exports.files import write_whole
-from kg.graph import KnowledgeGraph, to_networkx
+from kg.graph import KnowledgeGraph, claim_fields
+from kg.model import Claim, Document, Value
 
 # XML 1.0 (https://www.w3.org/TR/xml/#charsets); a carriage return is allowed, but no reader keeps it.
 FORBIDDEN = re.compile("[^\t\n\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 JOINT = " | "
+HEAD = """<?xml version="1.0" encoding="utf-8"?>
+<graphml xmlns="http://graphml.graphdrawing.org/xmlns" xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance" \
+xsi:schemaLocation="http://graphml.graphdrawing.org/xmlns http://graphml.graphdrawing.org/xmlns/1.0/graphml.xsd">
+"""
+OF_NODES = ("label", "type", "aliases")
+OF_EDGES = (
+    "property", "factuality", "texts", "speaker", "begin", "end", "duration", "theme", "amount", "place", "instrument",
+    "contradicts", "confidence", "corroboration", "evidence", "quotes",
+)  # fmt: skip
+KEYS = {("node", name): f"d{number}" for number, name in enumerate(OF_NODES)} | {
+    ("edge", name): f"d{number}" for number, name in enumerate(OF_EDGES, len(OF_NODES))
+}
 
 
 def write(graph: KnowledgeGraph, path: Path) -> None:
@@ -22,10 +36,50 @@ def write(graph: KnowledgeGraph, path: Path) -> None:
 
     Raises:
         GraphError: where the file cannot be written.
+
+    Source: GraphML, http://graphml.graphdrawing.org/primer/graphml-primer.html
     """
-    file = BytesIO()
-    nx.write_graphml_lxml(flat(to_networkx(graph)), file, encoding="utf-8")
-    write_whole(path, [file.getvalue().decode("utf-8"), "\n"])
+    write_whole(path, chunks(graph))
+
+
+def chunks(graph: KnowledgeGraph) -> Iterator[str]:
+    """Yield the GraphML of a graph piece by piece: its nodes sorted by their ids, then its edges by theirs."""
+    yield HEAD
+    for (of, name), key in KEYS.items():
+        yield f'<key id="{key}" for="{of}" attr.name="{name}" attr.type="string"/>\n'
+    yield '<graph edgedefault="directed">\n'
+    nodes = {_text(entity.id): (entity.label, entity.type, entity.aliases) for entity in graph.entities}
+    for claim in graph.claims:
+        if isinstance(claim.object, Value):
+            nodes[_text(_target(claim.object))] = (claim.object.text, "Value", ())
+    for name in sorted(nodes):
+        fields = dict(zip(OF_NODES, nodes[name], strict=True))
+        yield _element("node", {"id": name}, fields)
+    documents = {document.key: document for document in graph.documents}
+    for claim in sorted(graph.claims, key=lambda claim: claim.key):
+        ends = {"source": _text(claim.subject), "target": _text(_target(claim.object)), "id": claim.key}
+        yield _element("edge", ends, _edge(claim, documents))
+    yield "</graph>\n</graphml>\n"
+
+
+def _target(target: str | Value) -> str:
+    return target if isinstance(target, str) else f'"{target.text}"'
+
+
+def _edge(claim: Claim, documents: Mapping[str, Document]) -> dict[str, Any]:
+    evidence = sorted(claim.evidence)
+    places = [f"{one.document}:{one.begin}-{one.end}" for one in evidence]
+    return claim_fields(claim, documents) | {"evidence": places, "quotes": [one.quote for one in evidence]}
+
+
+def _element(name: str, attributes: Mapping[str, str], fields: Mapping[str, Any]) -> str:
+    opening = " ".join((name, *(f"{key}={quoteattr(value)}" for key, value in attributes.items())))
+    data = (f'  <data key="{KEYS[name, key]}">{escape(_joined(value))}</data>\n' for key, value in fields.items())
+    return f"<{opening}>\n{_text(''.join(data))}</{name}>\n"
+
+
+def _joined(value: object) -> str:
+    return JOINT.join(value) if isinstance(value, list | tuple) else str(value)
 
 
 def flat(view: nx.MultiDiGraph[Any]) -> nx.MultiDiGraph[str]:
@@ -47,10 +101,7 @@ def _texts(attributes: dict[str, object]) -> dict[str, str]:
     >>> _texts({"aliases": ["ZTE Corp.", "Zhongxing"], "label": "ZTE"})
     {'aliases': 'ZTE Corp. | Zhongxing', 'label': 'ZTE'}
     """
-    return {
-        name: _text(JOINT.join(map(str, value)) if isinstance(value, list) else str(value))
-        for name, value in attributes.items()
-    }
+    return {name: _text(_joined(value)) for name, value in attributes.items()}
 
 
 def _text(content: str) -> str:

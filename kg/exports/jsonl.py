@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-import json
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Any
+
+import msgspec
 
 from kg.exports.files import write_whole
 from kg.graph import KnowledgeGraph, independent
@@ -17,7 +18,9 @@ BROAD = ("Person", "Group", "Organization", "Place")
 
 # JSON allows these in a text as they are, but readers of lines break a line at them.
 _LINE_BREAKS = re.compile("[\x7f-\x9f\u2028\u2029]")
+_STARTS_OF_BREAKS = (b"\x7f", b"\xc2", b"\xe2\x80\xa8", b"\xe2\x80\xa9")  # in UTF-8
 _LONE_SURROGATES = re.compile("[\ud800-\udfff]")
+_encoder = msgspec.json.Encoder()
 
 
 def write(graph: KnowledgeGraph, path: Path) -> None:
@@ -45,8 +48,15 @@ def write_mentions(
     Raises:
         GraphError: where the file cannot be written.
     """
-    known = schema or load_schema()
-    write_whole(path, (_line(mention_row(document, mention, entity, known)) for document, mention, entity in mentions))
+    write_whole(path, _mention_lines(mentions, schema or load_schema()))
+
+
+def _mention_lines(mentions: Iterable[tuple[Document, Mention, Entity]], schema: Schema) -> Iterator[str]:
+    broad: dict[str, str] = {}
+    for document, mention, entity in mentions:
+        if entity.type not in broad:
+            broad[entity.type] = broad_type(entity.type, schema)
+        yield _line(mention_row(document, mention, entity, broad[entity.type]))
 
 
 def claim_row(claim: Claim, entities: Mapping[str, Entity], documents: Mapping[str, Document]) -> dict[str, Any]:
@@ -90,8 +100,13 @@ def claim_row(claim: Claim, entities: Mapping[str, Entity], documents: Mapping[s
     }
 
 
-def mention_row(document: Document, mention: Mention, entity: Entity, schema: Schema) -> dict[str, Any]:
-    """Return a mention as JSON has it; `type` is the broad type of its entity, such as Organization for a court."""
+def broad_type(name: str, schema: Schema) -> str:
+    """Return the broad type that a type is one of, such as Organization for a court, or else the type itself."""
+    return next((broad for broad in BROAD if schema.is_a(name, broad)), name)
+
+
+def mention_row(document: Document, mention: Mention, entity: Entity, broad: str) -> dict[str, Any]:
+    """Return a mention as JSON has it; `broad` is the broad type of its entity."""
     return {
         "doc": document.name,
         "document": document.key,
@@ -99,7 +114,7 @@ def mention_row(document: Document, mention: Mention, entity: Entity, schema: Sc
         "end": mention.end,
         "text": mention.text,
         "kind": mention.kind.value,
-        "type": next((broad for broad in BROAD if schema.is_a(entity.type, broad)), entity.type),
+        "type": broad,
         "entity": entity.id,
     }
 
@@ -112,5 +127,21 @@ def _end(end: str | Value, entities: Mapping[str, Entity]) -> dict[str, Any]:
 
 
 def _line(row: dict[str, Any]) -> str:
-    written = _LONE_SURROGATES.sub("\ufffd", json.dumps(row, ensure_ascii=False))
-    return _LINE_BREAKS.sub(lambda match: f"\\u{ord(match[0]):04x}", written) + "\n"
+    try:
+        content = _encoder.encode(row)
+    except UnicodeEncodeError:
+        content = _encoder.encode(_whole(row))
+    line = msgspec.json.format(content, indent=0)
+    written = line.decode() + "\n"
+    if any(start in line for start in _STARTS_OF_BREAKS):
+        return _LINE_BREAKS.sub(lambda match: f"\\u{ord(match[0]):04x}", written)
+    return written
+
+
+def _whole(part: Any) -> Any:
+    """Return plain data with lone surrogates, which UTF-8 cannot hold, replaced."""
+    if isinstance(part, str):
+        return _LONE_SURROGATES.sub("\ufffd", part)
+    if isinstance(part, dict):
+        return {name: _whole(value) for name, value in part.items()}
+    return [_whole(value) for value in part] if isinstance(part, list | tuple) else part

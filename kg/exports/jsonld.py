@@ -10,7 +10,8 @@ from pathlib import Path
 from typing import Any
 
 from kg.exports.files import write_whole
-from kg.exports.turtle import TYPE, short_name
+from kg.exports.terms import short_name
+from kg.exports.turtle import TYPE
 from kg.graph import KnowledgeGraph
 from kg.rdf import DEFAULT_BASE, Literal, Triple, prefixes, triples
 from kg.schema import Schema

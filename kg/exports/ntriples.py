@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from kg.exports.files import write_whole
-from kg.exports.turtle import quote
+from kg.exports.terms import quote
 from kg.graph import KnowledgeGraph
 from kg.rdf import DEFAULT_BASE, triples
 from kg.rdf.terms import XSD, Literal, Triple

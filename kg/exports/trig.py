@@ -7,7 +7,8 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from kg.exports.files import write_whole
-from kg.exports.turtle import blocks, heading, short_name
+from kg.exports.terms import short_name
+from kg.exports.turtle import blocks, heading
 from kg.graph import KnowledgeGraph
 from kg.rdf import DEFAULT_BASE, Triple, prefixes
 from kg.rdf.quads import quads

@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import lru_cache, partial
-from itertools import groupby
 from pathlib import Path
 
+from kg.exports.blocks import claim_block, entity_block, evidence_block
 from kg.exports.files import write_whole
+from kg.exports.terms import literal, short_name, split
 from kg.graph import KnowledgeGraph
-from kg.rdf.terms import DEFAULT_BASE, RDF, Literal, Triple, prefixes
-from kg.rdf.write import triples
-from kg.schema import Schema
+from kg.model import Claim, Evidence
+from kg.rdf.terms import DEFAULT_BASE, RDF, Literal, Triple, local_name, prefixes
+from kg.rdf.write import document_triples, property_triples
+from kg.schema import Schema, load_schema
 
 Target = str | Literal | Triple
 Edge = tuple[str, str, Target]
@@ -21,11 +22,6 @@ Edge = tuple[str, str, Target]
 NEXT = " ;\n    "
 TYPE = f"{RDF}type"
 KNOWN = 10_000  # names that are not made again; predicates and types come most often
-# What may stand after a prefix in every reader of Turtle and SPARQL; all else is written as <iri>.
-LOCAL = re.compile(r"[A-Za-z0-9_][A-Za-z0-9_-]*")
-# The characters that Turtle forbids in a text, and those that a person or an editor would not see for what they are.
-ESCAPED = re.compile('["\\\\\x00-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069\ufeff\ufffe\uffff]')
-SHORT = {'"': '\\"', "\\": "\\\\", "\n": "\\n", "\r": "\\r", "\t": "\\t"}
 
 
 def write(graph: KnowledgeGraph, path: Path, *, base: str = DEFAULT_BASE, schema: Schema | None = None) -> None:
@@ -47,9 +43,23 @@ def chunks(graph: KnowledgeGraph, *, base: str = DEFAULT_BASE, schema: Schema | 
     """
     space = prefixes(base)
     yield from heading(space)
-    block = _blocks(space)
-    for subject, edges in groupby(triples(graph, base=base, schema=schema), key=lambda edge: edge.subject):
-        yield block(subject, _by_predicate(edges))
+    used: set[str] = set()
+    about: dict[str, list[Claim]] = defaultdict(list)
+    for claim in graph.claims:
+        used.add(claim.property)
+        about[claim.subject].append(claim)
+    yield from blocks(property_triples(used, schema or load_schema(), space), space)
+    for entity in sorted(graph.entities, key=lambda entity: local_name(entity.id)):
+        yield entity_block(entity, about.get(entity.id, ()), space)
+    evidence: dict[str, Evidence] = {}
+    for claim in sorted(graph.claims, key=lambda claim: claim.key):
+        backing = {one.key: one for one in claim.evidence}
+        evidence |= backing
+        yield claim_block(claim, backing, space)
+    for key in sorted(evidence):
+        yield evidence_block(key, evidence[key], space)
+    for document in sorted(graph.documents, key=lambda document: local_name(document.key)):
+        yield from blocks(document_triples(document, space), space)
 
 
 def serialize(edges: Iterable[Edge], namespaces: Mapping[str, str]) -> Iterator[str]:
@@ -103,28 +113,7 @@ def _term(target: Target, named: Callable[[str], str]) -> str:
         return named(target)
     if isinstance(target, Triple):
         return f"<<( {named(target.subject)} {named(target.predicate)} {_term(target.object, named)} )>>"
-    return _literal(target)
-
-
-def short_name(iri: str, namespaces: Mapping[str, str]) -> str:
-    """Return an IRI with its prefix where it has one and the rest is a plain name, else in full.
-
-    >>> short_name("https://kg.example.org/entity/ZTE", prefixes()), short_name("https://a.example/", prefixes())
-    ('e:ZTE', '<https://a.example/>')
-    """
-    namespace, local = split(iri)
-    prefix = next((prefix for prefix, known in namespaces.items() if known == namespace), None)
-    return f"{prefix}:{local}" if prefix and LOCAL.fullmatch(local) else f"<{iri}>"
-
-
-def split(iri: str) -> tuple[str, str]:
-    """Return the namespace and the rest of an IRI.
-
-    >>> split("https://kg.example.org/entity/ZTE")
-    ('https://kg.example.org/entity/', 'ZTE')
-    """
-    end = max(iri.rfind("/"), iri.rfind("#")) + 1
-    return iri[:end], iri[end:]
+    return literal(target)
 
 
 def _place(iri: str, namespaces: Mapping[str, str]) -> tuple[bool, int, str]:
@@ -132,25 +121,3 @@ def _place(iri: str, namespaces: Mapping[str, str]) -> tuple[bool, int, str]:
     namespace = split(iri)[0]
     known = list(namespaces.values())
     return (iri != TYPE, known.index(namespace) if namespace in known else len(known), iri)
-
-
-def _literal(literal: Literal) -> str:
-    if literal.datatype == "integer" or (literal.datatype == "decimal" and "." in literal.text):
-        return literal.text
-    quoted = quote(literal.text)
-    if literal.datatype:
-        return f"{quoted}^^xsd:{literal.datatype}"
-    return f"{quoted}@{literal.language}" if literal.language else quoted
-
-
-def quote(content: str) -> str:
-    r"""Return a text between quotation marks, as Turtle and N-Triples have it.
-
-    >>> print(quote('say "no"\n'))
-    "say \"no\"\n"
-    """
-    return f'"{ESCAPED.sub(_escape, content)}"'
-
-
-def _escape(match: re.Match[str]) -> str:
-    return SHORT.get(match[0]) or f"\\u{ord(match[0]):04X}"

@@ -152,7 +152,12 @@ def span_of(iri: str, space: dict[str, str]) -> tuple[str, Span]:
 
 def text(content: str, language: str = "") -> Literal:
     """Return a literal; U+0000 and lone surrogates, which not every reader takes, become U+FFFD, one for one."""
-    return Literal(_NO_TEXT.sub("\ufffd", content), language=language)
+    return Literal(plain(content), language=language)
+
+
+def plain(content: str) -> str:
+    """Return a text in which U+0000 and lone surrogates are U+FFFD, one for one."""
+    return _NO_TEXT.sub("\ufffd", content)
 
 
 def typed(content: str, datatype: str) -> Literal:

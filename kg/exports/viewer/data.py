@@ -6,7 +6,7 @@ Names become indexes into lists, so that no text from a document is ever a key; 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import Any
 
 from kg.exports.viewer.marks import mark
@@ -15,6 +15,7 @@ from kg.model import NOWHERE, Claim, Document, Entity, Evidence, Factuality
 from kg.schema import RELATED_TO, Schema
 
 Fields = dict[str, Any]
+Place = tuple[str, int, int]  # a document, where a quote begins there and where it ends
 FACTUALITIES = {factuality: i for i, factuality in enumerate(Factuality)}
 
 
@@ -22,12 +23,13 @@ def viewer_data(graph: KnowledgeGraph, schema: Schema) -> Fields:
     """Return documents, types, properties, entities, evidence and claims, each a list in a fixed order."""
     types = sorted({entity.type for entity in graph.entities})
     properties = _with_parents({claim.property for claim in graph.claims}, schema)
-    evidence = sorted({one.key: one for claim in graph.claims for one in claim.evidence}.values())
+    quotes = {_place(one): one.quote for claim in graph.claims for one in claim.evidence}
+    places = sorted(quotes)
     documents = _index(document.key for document in graph.documents)
     lookups = (
         _index(entity.id for entity in graph.entities),
         _index(properties),
-        _index(one.key for one in evidence),
+        {place: i for i, place in enumerate(places)},
         _index(claim.key for claim in graph.claims),
     )
     return {
@@ -36,7 +38,7 @@ def viewer_data(graph: KnowledgeGraph, schema: Schema) -> Fields:
         "properties": [_property(name, properties, schema) for name in properties],
         "factualities": [factuality.value for factuality in Factuality],
         "entities": [_entity(entity, types) for entity in graph.entities],
-        "evidence": [[documents[one.document], one.begin, one.end, one.quote] for one in evidence],
+        "evidence": [[documents[place[0]], *place[1:], quotes[place]] for place in places],
         "claims": [_claim(claim, *lookups) for claim in graph.claims],
     }
 
@@ -102,8 +104,16 @@ def _entity(entity: Entity, types: list[str]) -> Fields:
     )
 
 
+def _place(evidence: Evidence) -> Place:
+    return (evidence.document, evidence.begin, evidence.end)
+
+
 def _claim(
-    claim: Claim, entities: dict[str, int], properties: dict[str, int], evidence: dict[str, int], claims: dict[str, int]
+    claim: Claim,
+    entities: dict[str, int],
+    properties: dict[str, int],
+    evidence: dict[Place, int],
+    claims: dict[str, int],
 ) -> Fields:
     ends: Fields = {"subject": entities[claim.subject], "property": properties[claim.property]}
     if isinstance(claim.object, str):
@@ -113,8 +123,8 @@ def _claim(
     return ends | _filled(
         key=claim.key,
         factuality=FACTUALITIES[claim.factuality],
-        evidence=[evidence[one.key] for one in claim.evidence],
-        marks=[_marks(one) for one in claim.evidence] if any(one.spans for one in claim.evidence) else [],
+        evidence=[evidence[_place(one)] for one in claim.evidence],
+        marks=_marks(claim.evidence),
         speaker=entities[claim.speaker] if claim.speaker else None,
         begin=claim.begin,
         end=claim.end,
@@ -128,10 +138,13 @@ def _claim(
     )
 
 
-def _marks(evidence: Evidence) -> list[int]:
-    """Return where in the quote subject, cue and object begin and end; what has no words begins and ends at 0."""
-    spans = (evidence.spans.get(name) for name in ("subject", "cue", "object"))
-    return [side - evidence.begin if span else 0 for span in spans for side in span or NOWHERE]
+def _marks(evidence: Sequence[Evidence]) -> list[list[int]]:
+    """Return where in each quote subject, cue and object begin and end; what has no words begins and ends at 0."""
+    marks = [
+        [side - one.begin if span != NOWHERE else 0 for span in (one.subject, one.cue, one.object) for side in span]
+        for one in evidence
+    ]
+    return marks if any(any(sides) for sides in marks) else []
 
 
 def _filled(**fields: Any) -> Fields:
