@@ -8,6 +8,7 @@ from dataclasses import dataclass, field, replace
 
 from kg.entities.beings import Being, gender_of
 from kg.entities.things import MARK, Thing, is_uncounted, lemma, said_of, told_before
+from kg.entities.words import NATIONAL
 from kg.model import Mention, MentionKind, Span
 
 RECENT, SUBJECT, HEAD = 100, 80, 80  # Lappin and Leass 1994, table 1
@@ -21,16 +22,17 @@ Past = tuple[Mention, str]
 class Scene:
     """Hold the mentions read so far with what they stand for: an entity, or `?` and a number where that is unknown.
 
-    `named` holds the entities of the names of the whole document, `inner` the spans of `named` in order, `nouns` what
-    stands for the owners that are no names, `after` the names of each sentence, which may come after what is read,
-    `bodies` those that are named by who leads them, `nested` the mentions inside others; `last` the last mention
-    of each entity, and `unnamed` where each noun last described something without a name. `things` are what each noun
-    has described, `told` the keys of those without a name by their mentions, and `keys` all of these. `serves` are
-    the bodies that people speak for.
+    `named` holds the entities of the names of the whole document, `land` the only country among them, `inner` the spans
+    of `named` in order, `nouns` what stands for the owners that are no names, `after` the names of each sentence, which
+    may come after what is read, `bodies` those that are named by who leads them, `nested` the mentions inside others;
+    `last` the last mention of each entity, and `unnamed` where each noun last described something without a name.
+    `things` are what each noun has described, `told` the keys of those without a name by their mentions, and `keys` all
+    of these. `serves` are the bodies that people speak for.
     """
 
     beings: Mapping[str, Being]
     named: Mapping[Span, str]
+    land: str
     bodies: Mapping[tuple[str, str], str]
     nested: frozenset[Span]
     inner: tuple[Span, ...]
@@ -91,7 +93,7 @@ class Scene:
 
         What only says something of a subject is none, and neither is "no ship".
         """
-        noun, owner = lemma(one), self.owner(one)
+        noun, owner = lemma(one), self.owner(one) or self.land_of(one)
         said = said_of(one, self.names_in(one))
         same = self.things.setdefault(noun, [])
         if one.predicate or is_uncounted(one):
@@ -110,6 +112,11 @@ class Scene:
         inside = max(self.spans_in(one), key=lambda span: (span[1], -span[0]), default=None)
         named = self.entity(one.possessor) or (self.named[inside] if inside else "")
         return named or (self.nouns.get(one.possessor, "") if one.possessor else "")
+
+    def land_of(self, one: Mention) -> str:
+        """Return whose "the government" is where a document names one country; else an empty string."""
+        bare = one.text.casefold() == one.head.casefold()
+        return self.land if one.head.casefold() in NATIONAL and not one.modifiers and (one.definite or bare) else ""
 
     def names_in(self, one: Mention) -> frozenset[str]:
         """Return the words of the names inside a mention before its head."""

@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterable, Set
 from dataclasses import dataclass, field
 
-from kg.entities.words import KIN, NUMBERS, OFFICE_NOUNS, OTHER, SYNONYMS, THING_NOUNS, UNCOUNTED, VAGUE
+from kg.entities.words import KIN, NATIONAL, NUMBERS, OFFICE_NOUNS, OTHER, SYNONYMS, THING_NOUNS, UNCOUNTED, VAGUE
 from kg.model import Mention
 
 OF_THING = {word: kind for kind, words in THING_NOUNS.items() for word in words.split()}
 POSSESSIVE = frozenset("my our your his her its their own".split())
 ARTICLES = frozenset({"a", "an", "one"})
 TAKEN_UP = frozenset("the this that".split())
+ACTING = frozenset({"Person", "Group", "Court", "GovernmentAgency", "Legislature", "MilitaryUnit"})
 MARK = "?"  # begins the key of a thing without a name, which no id of an entity does
 
 
@@ -106,13 +107,14 @@ def lemma(one: Mention) -> str:
 def matters(thing: Thing, ids: Set[str]) -> bool:
     """Return whether a thing takes part in what a document tells.
 
-    People and groups do, and other things that have an owner with a name, of those in `ids`, or are told of again.
+    People, groups and authorities do, and other things that have an owner with a name, of those in `ids`, or are told
+    of again.
     """
     if not thing.type:
         return False
     if thing.owner in ids or len(thing.mentions) > 1:
         return True
-    return thing.type in ("Person", "Group") and (bool(thing.modifiers) or thing.noun not in VAGUE)
+    return thing.type in ACTING and (bool(thing.modifiers) or thing.noun not in VAGUE)
 
 
 def is_of_all(thing: Thing, ids: Set[str]) -> bool:
@@ -137,7 +139,8 @@ def plain(one: Mention, owner: str, names: Set[str]) -> str:
     if names:
         return text
     after = one.possessor is not None and one.possessor[0] > one.head_span[0]
-    if owner and (after or (possessive and one.head.casefold() in KIN)):
+    unsaid = not possessive and one.head.casefold() in NATIONAL
+    if owner and (after or unsaid or (possessive and one.head.casefold() in KIN)):
         return f"{text} of {owner}"
     return f"{owner}'s {text}" if owner and possessive else text
 

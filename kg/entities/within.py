@@ -42,7 +42,17 @@ def refer(
     nouns = {one.span: f"{MARK}{one.head.casefold()}" for one in read if one.kind is MentionKind.NOMINAL}
     apposed = _apposed(read, named, beings)
     after = {number: tuple(same) for number, same in groupby(read, key=_sentence)}
-    scene = Scene(beings, named, bodies, nested(read), tuple(sorted(named)), nouns, after, dict(apposed))
+    scene = Scene(
+        beings,
+        named,
+        _only_country(named, beings),
+        bodies,
+        nested(read),
+        tuple(sorted(named)),
+        nouns,
+        after,
+        dict(apposed),
+    )
     scene.serves.update(employers(read, scene))
     order = sorted(read, key=lambda mention: (mention.head_span, mention.span))
     for one in order:
@@ -60,6 +70,12 @@ def refer(
             scene.of[one.span] = speaker
     _name_kin(scene)
     return scene.of, scene.told, [thing for same in scene.things.values() for thing in same if thing.key not in beings]
+
+
+def _only_country(named: Mapping[Span, str], beings: Mapping[str, Being]) -> str:
+    """Return the only country that a document names, or an empty string."""
+    countries = {entity for entity in named.values() if beings[entity].type == "Country"}
+    return countries.pop() if len(countries) == 1 else ""
 
 
 def _name_kin(scene: Scene) -> None:
@@ -141,7 +157,7 @@ def _definite(one: Mention, noun: str, scene: Scene) -> str | None:
         return None
     if one.type == "Person":
         return _only_person(one, scene) if noun not in OFFICE_NOUNS else _officer(one, noun, scene)
-    return _described(one, noun, scene)
+    return _described(one, noun, scene) or scene.bodies.get((scene.land_of(one), noun))
 
 
 def _child(one: Mention, noun: str, scene: Scene) -> str | None:

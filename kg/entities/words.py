@@ -114,6 +114,9 @@ COLLECTIVES = frozenset("audience couple crew crowd family management media pers
 # Heads of phrases that name a body by its country or leader: "the Chinese government", "the mayor's administration".
 BODIES = frozenset("administration government army navy military parliament".split())
 
+# Those of them that a country has one of.
+NATIONAL = BODIES - {"administration"}
+
 # Nouns for things that news tells of as it tells of what has a name, by the type of the thing: what happens, what is
 # decreed or agreed, what is published, where one goes, what is sold, and what moves or is fired.
 THING_NOUNS = {
@@ -150,6 +153,7 @@ SYNONYMS = {
     "dad": "father",
     **dict.fromkeys(("site", "webpage", "homepage"), "website"),
     "kid": "child",
+    "quake": "earthquake",
     **dict.fromkeys(("firm", "corporation"), "company"),
 }
 # Words before a noun that count or measure it.
