@@ -19,8 +19,8 @@ Breach = tuple[bool, str]  # whether the subject is right, and what is wrong
 
 def drafts(proposition: Proposition, context: Context) -> list[Draft] | str:
     """Return the drafts of a proposition, or the reason why there are none."""
-    phrases = _taken(patients(proposition), context)
     doers = agents(proposition)
+    phrases = _taken(patients(proposition), context) if doers else patients(proposition)
     found: dict[frozenset[Span], tuple[tuple[int, int, int], Draft]] = {}
     used: set[Span] = set()
     named: set[Span] = set()

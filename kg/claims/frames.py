@@ -72,13 +72,14 @@ def matches(proposition: Proposition, phrases: Sequence[Argument], index: FrameI
     found: list[Match] = []
     noun = proposition.kind == "noun"
     objects = [one for one in phrases if one.role == "object"]
+    affected = [one for one in phrases if one.role == "indirect"] or objects
     any_noun = index.get((noun, IS), ()) if noun and not objects else ()
     for relation, frame in (*index.get((noun, proposition.lemma), ()), *any_noun):
         match frame.turn:
             case "mutual":
                 found += _mutual(relation, frame, proposition, phrases)
             case "patient":
-                doers = tuple(one for phrase in objects for one in each(phrase))
+                doers = tuple(one for phrase in affected for one in each(phrase))
                 ways = _ways(frame.steps, phrases) or _near(frame, phrases)
                 found += [Match(relation, frame, way, doers) for way in ways if doers]
             case "alone":

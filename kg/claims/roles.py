@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Set
+from collections.abc import Iterator, Set
 from dataclasses import replace
 
 from kg.model import NOWHERE, Argument, Proposition, Span
 
 OWNERS = frozenset({"possessor", "modifier"})
+
+# Adverbs before a preposition that leave it what it is: "back to", "home from".
+WHITHER = frozenset("away back down home north east south west out over up".split())
 
 # Verbs whose object only does what the infinitive after it says, "wants them to leave", or is what it is called.
 RAISING = "believe cause consider enable expect find imagine know like love need require think want"
@@ -43,13 +46,16 @@ def patients(proposition: Proposition) -> tuple[Argument, ...]:
             return proposition.arguments
         return tuple(one for one in proposition.arguments if one.role != "object")
     others = tuple(one for one in proposition.arguments if one.role != "by" or one.mention is None)
-    return (replace(proposition.subject, role="object"), *others) if proposition.subject is not None else others
+    # "The team was awarded a medal": the medal is the object, and the team who gets it.
+    role = "indirect" if any(one.role == "object" for one in others) else "object"
+    return (replace(proposition.subject, role=role), *others) if proposition.subject is not None else others
 
 
 def plays(phrase: Argument, roles: Set[str]) -> bool:
     """Return whether a phrase has one of some roles; "what he calls unfair" is a clause and an object."""
     named = phrase.role == "clause" and phrase.text.split(" ", 1)[0].lower() in ("what", "whatever", "whoever")
-    return phrase.role in roles or (named and "object" in roles)
+    first, _, last = phrase.role.partition(" ")
+    return phrase.role in roles or (named and "object" in roles) or (first in WHITHER and last in roles)
 
 
 def owners(phrase: Argument) -> tuple[Argument, ...]:
@@ -69,4 +75,10 @@ def each(phrase: Argument) -> tuple[Argument, ...]:
     if not phrase.conjuncts and not phrase.members:
         return (phrase,)
     parts = phrase.conjuncts or (phrase,)
-    return tuple(one for part in parts for one in (part, *(one for one in part.members if one.mention is not None)))
+    return tuple(one for part in parts for one in (part, *_members(part)))
+
+
+def _members(phrase: Argument) -> Iterator[Argument]:
+    """Yield those that a phrase is said to include, each of several that are joined."""
+    for one in phrase.members:
+        yield from (part for part in one.conjuncts or (one,) if part.mention is not None)

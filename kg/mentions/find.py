@@ -81,7 +81,7 @@ def _mention(
         apposed=_apposed(doc, head, name, phrase, spans, place),
         speaker=next((who for start, stop, who in quotes if start <= begin and end <= stop), None),
         possessor=_possessor(head, phrase, spans),
-        predicate=head.dep_ == "attr" and phrase.kind is MentionKind.NOMINAL,
+        predicate=phrase.kind is MentionKind.NOMINAL and _is_predicate(head),
         embedded=_is_embedded(head),
         doer=any(child.dep_ == "relcl" and _begins_with_pronoun(child) for child in head.rights),
     )
@@ -92,6 +92,12 @@ def _is_subject(head: Token, phrase: Phrase) -> bool:
     while head.dep_ == "conj" and head.head.i < phrase.begin:
         head = head.head
     return head.dep_ in SUBJECTS
+
+
+def _is_predicate(head: Token) -> bool:
+    """Return whether a noun only says what something is: "is a nurse", "was named director", "worked as a nurse"."""
+    above = head.head
+    return head.dep_ in ("attr", "oprd") or (head.dep_ == "pobj" and above.lower_ == "as" and above.head.pos_ == "VERB")
 
 
 def _begins_with_pronoun(verb: Token) -> bool:

@@ -12,6 +12,7 @@ from kg.propositions.compounds import Compound, compounds
 from kg.propositions.confidence import confidence
 from kg.propositions.lexicon import Effect
 from kg.propositions.nouns import NounFact, described, had, is_former, noun_facts
+from kg.propositions.performed import performed
 from kg.propositions.phrases import Heads, argument, clausal
 from kg.propositions.prepositions import objects
 from kg.propositions.qualifiers import Qualifiers, qualify, qualify_noun
@@ -24,7 +25,10 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc
 
 COPULAS = frozenset({"be", "become", "remain"})
-APPOINTING = frozenset({"appoint", "choose", "crown", "declare", "elect", "make", "name"})
+APPOINTING = frozenset(
+    "appoint choose confirm crown declare designate elect hire install make name nominate reelect re-elect".split()
+)
+SERVING = frozenset("act play serve work".split())
 
 # Verbs after which somebody says what something is, in his own words.
 CALLING = frozenset(
@@ -65,15 +69,25 @@ def _implied(clause: Clause, proposition: Proposition, heads: Heads) -> Iterator
     subject, lemma = proposition.subject, clause.verb.lemma_
     if clause.subject is not None and clause.subject.dep_ == "expl":
         return  # "there are ties to Iran": nothing is said of "there"
+    named = subject if clause.passive else _object(proposition)
     for child in clause.verb.children:
         if subject is not None and child.dep_ == "attr" and lemma in COPULAS:
             yield from described(subject, child, heads, apposed=False)
         elif subject is not None and child.dep_ == "dobj" and lemma == "have":
             yield from had(subject, child, heads)
-        elif lemma in APPOINTING and (child.dep_ == "oprd" or small_subject(child) is not None):
-            named = subject if clause.passive else _object(proposition)
-            if named is not None:
-                yield from described(named, child, heads, apposed=False)
+        elif named is not None and lemma in APPOINTING and (child.dep_ == "oprd" or small_subject(child) is not None):
+            yield from described(named, child, heads, apposed=False)
+        elif child.dep_ == "prep" and child.lower_ == "as" and (office := _holder(clause, subject, named)) is not None:
+            for noun in objects(child):
+                yield from described(office, noun, heads, apposed=False)
+    yield from performed(clause, proposition, heads)
+
+
+def _holder(clause: Clause, subject: Argument | None, named: Argument | None) -> Argument | None:
+    """Return who is what stands after "as": who serves, or whom somebody appoints."""
+    if clause.verb.lemma_ in SERVING and not clause.passive:
+        return subject
+    return named if clause.verb.lemma_ in APPOINTING else None
 
 
 def _called(clause: Clause, proposition: Proposition, heads: Heads) -> Iterator[NounFact]:

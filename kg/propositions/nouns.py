@@ -95,6 +95,11 @@ def had(subject: Argument, noun: Token, heads: Heads) -> Iterator[NounFact]:
                 yield NounFact(one, subject, _core(one), _lemma(one), arguments)
 
 
+def fact_of(noun: Token, subject: Argument, arguments: tuple[Argument, ...]) -> NounFact:
+    """Return what a noun says of a subject with the given phrases around it."""
+    return NounFact(noun, subject, _core(noun), _lemma(noun), arguments)
+
+
 def _title(name: Token, mention: Mention, heads: Heads) -> Iterator[NounFact]:
     """Yield "NASA Director Ada Orlan": Orlan is director of NASA."""
     if not mention.title:

@@ -16,6 +16,15 @@ if TYPE_CHECKING:
 
 MODIFIERS = frozenset({"amod", "compound", "nmod"})
 
+# Nouns that only count or carry what stands after "of": "hundreds of soldiers", "boats of migrants".
+COUNTING = frozenset(
+    "all billions both bulk couple dozens handful hundreds lot lots majority many millions most plenty scores tens "
+    "thousands variety".split()
+)
+COUNTED = frozenset("number score".split())  # "a number of soldiers", but "the number of soldiers (rose)"
+INDISTINCT = frozenset("people person thing time".split())
+CARRYING = frozenset("boat boatload bus busload convoy planeload shipload trainload truckload vanload".split())
+
 
 class Heads(dict[int, Mention]):
     """The mention at each head word of a document, by the offset of the word, and the phrases made so far."""
@@ -126,12 +135,42 @@ def _roleless(head: Token, heads: Heads) -> Argument:
 
 
 def _named(head: Token, heads: Heads) -> Mention | None:
-    """Return the mention of a head word; "a Norwegian, Ada Orlan," is Ada Orlan."""
+    """Return the mention of a head word; "a Norwegian, Ada Orlan," is Ada Orlan, "hundreds of men" are men."""
+    inner = _counted(head, heads)
+    if inner is not None:
+        return inner
     mention = heads.get(head.idx)
     if mention is not None and mention.kind is MentionKind.NAME and mention.type == "Group":
         apposed = (heads.get(child.idx) for child in head.rights if child.dep_ == "appos")
         return next((one for one in apposed if one is not None and one.type == "Person"), mention)
     return mention
+
+
+def _counted(head: Token, heads: Heads) -> Mention | None:
+    """Return the mention of what a noun only counts or carries."""
+    if not head.n_rights or not _is_counting(head):
+        return None
+    for child in head.rights:
+        if child.dep_ == "prep" and child.lower_ == "of":
+            for noun in prepositions.objects(child):
+                mention = _counted(noun, heads) or heads.get(noun.idx)
+                if mention is not None and _is_told_of(mention, head):
+                    return mention
+    return None
+
+
+def _is_told_of(inner: Mention, head: Token) -> bool:
+    """Return whether what is counted or carried says more than the count: "people" says less."""
+    if inner.kind in (MentionKind.VALUE, MentionKind.DATE) or inner.head in INDISTINCT:
+        return False
+    return head.lemma_ not in CARRYING or inner.type in ("Person", "Group")
+
+
+def _is_counting(head: Token) -> bool:
+    word = head.lower_
+    if word in COUNTED:
+        return any(child.lower_ == "a" for child in head.lefts)
+    return word in COUNTING or head.lemma_ in CARRYING
 
 
 def _unowned(tokens: list[Token], head: Token) -> list[Token]:

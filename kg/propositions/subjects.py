@@ -13,6 +13,7 @@ if TYPE_CHECKING:
 
 SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "csubjpass", "expl"})
 RELATIVE = frozenset({"WDT", "WP", "WP$", "WRB"})
+EMPTY = frozenset("all it one that there these this those what".split())  # say nothing of what comes after "is"
 RANKS = frozenset("first second third fourth fifth last latest next only".split())
 KEEPING = frozenset("promise threaten use vow".split())  # verbs that keep their subject past an object: "used it to"
 # Verbs with the preposition of whoever is to do what the infinitive after them says.
@@ -105,7 +106,7 @@ def _of_noun(verb: Token) -> Token | None:
     """Return who does what a clause after a noun says: "a law banning", "the first ship to sail", "his plan to go"."""
     noun = verb.head
     if not has_infinitive_marker(verb):
-        return noun if verb.dep_ == "acl" else None
+        return _told_of(noun) if verb.dep_ == "acl" else None
     if is_ranked(noun):
         return _named_by(noun)
     return _noun_subject(noun) if verb.dep_ == "acl" else None
@@ -186,5 +187,20 @@ def antecedent_of(top: Token) -> Token | None:
     while clause.dep_ == "conj" and clause.head.tag_[:2] == "VB":
         clause = clause.head
     if clause.dep_ == "relcl" and not (has_infinitive_marker(clause) and is_ranked(clause.head)):
-        return clause.head
+        return _told_of(clause.head)
     return None
+
+
+def _told_of(noun: Token) -> Token:
+    """Return what a noun with a clause only describes: "Acme is a firm that sells pumps", "Acme, a firm that sells"."""
+    if noun.tag_ not in ("NN", "NNS"):
+        return noun
+    above = noun.head
+    if noun.dep_ == "attr" and above.lemma_ in ("be", "become", "remain"):
+        told = next((child for child in above.lefts if child.dep_ == "nsubj"), None)
+        denied = any(child.dep_ == "neg" for child in above.children)
+        if told is None or denied or told.lower_ in EMPTY or told.tag_ in RELATIVE:
+            return noun
+        alike = told.tag_ == "PRP" or (told.tag_ in ("NNS", "NNPS")) == (noun.tag_ == "NNS")
+        return told if alike else noun
+    return above if noun.dep_ == "appos" and above.tag_ in ("NNP", "NNPS") and above.i < noun.i else noun
