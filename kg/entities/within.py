@@ -117,10 +117,14 @@ def _apposed(mentions: Sequence[Mention], named: Mapping[Span, str], beings: Map
             continue
         name, other = (one.span, one.apposed) if one.span in named else (one.apposed, one.span)
         noun, being = by_span[other], beings[named[name]]
-        fits = _describes(noun, being) or (other < name and type_of_thing(noun) in THING_NOUNS and not being.is_person)
+        fits = _describes(noun, being) or (other < name and _is_thing(noun) and not being.is_person)
         if noun.kind is MentionKind.NOMINAL and not noun.plural and fits:
             found[other] = being.id
     return found
+
+
+def _is_thing(noun: Mention) -> bool:
+    return type_of_thing(noun) in ("", *THING_NOUNS)
 
 
 def _describes(noun: Mention, being: Being) -> bool:
