@@ -13,6 +13,7 @@ from kg.claims.values import VALUE_ROLES, is_value, value
 from kg.model import Argument, Factuality, MentionKind, Modality, Proposition, Span, Value
 from kg.schema import Relation
 
+ORIGIN = "_of"  # the noun of frames that say what something is of: "Norway's Acme"
 Ends = tuple[Argument, Argument]
 Breach = tuple[bool, str]  # whether the subject is right, and what is wrong
 
@@ -41,12 +42,24 @@ def drafts(proposition: Proposition, context: Context) -> list[Draft] | str:
                 pair = frozenset((one.begin, one.end) for one in ends)
                 if pair not in found or weight > found[pair][0]:
                     found[pair] = weight, made
+    if not found and (origin := _origin(proposition)) is not None:
+        return drafts(origin, context)
     made_open = open_drafts(proposition, doers, phrases, used, context)
     made_all = [*(draft for _, draft in found.values()), *made_open]
     return (
         list(dict.fromkeys(_rejoined(made_all, phrases, context)))
         or breach[1]
         or _reason(proposition, doers, phrases, context)
+    )
+
+
+def _origin(proposition: Proposition) -> Proposition | None:
+    """Return what a noun with an adjective of origin says where it says no more: "Danish striker", of Denmark."""
+    if proposition.kind != "noun" or proposition.lemma == ORIGIN or len(proposition.arguments) != 1:
+        return None
+    (whose,) = proposition.arguments
+    return (
+        replace(proposition, lemma=ORIGIN, arguments=(replace(whose, role="of"),)) if whose.role == "modifier" else None
     )
 
 

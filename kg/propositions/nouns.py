@@ -109,9 +109,10 @@ def _title(name: Token, mention: Mention, heads: Heads) -> Iterator[NounFact]:
     if not office:
         return
     # Of several names before an office the nearest is what it is of: "Oslo Student Association president".
-    named = tuple(argument(token, "of", heads) for token in office[:-1] if _is_name(token, heads))[-1:]
-    if named:
-        yield NounFact(name, single(name, "subject", heads), office[-1].text, _lemma(office[-1]), named, office[-1])
+    for owner in [token for token in office[:-1] if _is_name(token, heads)][-1:]:
+        whose = argument(owner, "modifier" if _is_people(owner, heads) else "of", heads)
+        subject = single(name, "subject", heads)
+        yield NounFact(name, subject, office[-1].text, _lemma(office[-1]), (whose,), office[-1])
 
 
 def _origins(token: Token, mention: Mention | None, heads: Heads) -> Iterator[NounFact]:
