@@ -10,6 +10,7 @@ from conftest import SEEDS
 
 from kg import documents
 from kg.annotate import MODEL, annotate, load_model
+from kg.annotate.steps import run_in_steps
 from kg.errors import ModelError
 from kg.model import Document
 
@@ -43,6 +44,16 @@ def test_the_table_gives_what_the_attribute_ruler_gives() -> None:
         assert [(token.text, token.pos_, str(token.morph), token.lemma_) for token in ours] == [
             (token.text, token.pos_, str(token.morph), token.lemma_) for token in theirs
         ]
+
+
+def test_steps_give_what_the_parsers_give() -> None:
+    texts = [one.text for one in documents.read([SEEDS]) if isinstance(one, Document)]
+    texts = [*texts, "", " \n", "Acme sued Globex in Oslo."]
+    shipped, stepwise = spacy.load(MODEL), spacy.load(MODEL)
+    run_in_steps(stepwise)
+    assert stepwise.pipe_names == [f"kg_{one}" if one in ("parser", "ner") else one for one in shipped.pipe_names]
+    for ours, theirs in zip(stepwise.pipe(texts, batch_size=3), shipped.pipe(texts), strict=True):
+        assert ours.to_json() == theirs.to_json()
 
 
 def test_a_model_that_is_not_there_says_how_to_install_it() -> None:

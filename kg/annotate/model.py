@@ -19,6 +19,7 @@ from kg.annotate.headlines import sentence_case
 from kg.annotate.lemmas import component as _lemmas  # noqa: F401  spaCy finds it by its name
 from kg.annotate.parallels import component as _parallels  # noqa: F401  spaCy finds it by its name
 from kg.annotate.prefixes import component as _prefixes  # noqa: F401  spaCy finds it by its name
+from kg.annotate.steps import run_in_steps
 from kg.errors import ModelError
 from kg.registry import MODEL
 
@@ -41,6 +42,7 @@ def load_model(name: str = MODEL) -> Language:
         raise ModelError(f"there is no spaCy pipeline called {name!r}", mend=_installation(name)) from error
     if not nlp.has_pipe("parser"):
         raise ModelError(f"the spaCy pipeline {name!r} has no parser", mend=f"use one with a parser, such as {MODEL}")
+    run_in_steps(nlp)
     if nlp.has_pipe("attribute_ruler"):
         ruler = nlp.get_pipe("attribute_ruler")
         nlp.replace_pipe("attribute_ruler", "kg_attribute_table")
