@@ -108,7 +108,8 @@ def build(
     with watch.stage("find reprints"):
         same = reprints(archive.with_text(texts))
     with watch.stage("resolve"):
-        resolution = resolve(_counted(found, 2, "resolve", tell), texts, things, decided)
+        counted = _counted(found, 2, "resolve", tell)
+        resolution = resolve(counted, texts, things, decided, shelf=archive.shelf)
     with watch.stage("claim"):
         made, rejections = claims(
             _counted(said, 1, "claim", tell), found, archive.with_text(texts), resolution, relations

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from kg.entities import resolve
+from kg.entities.kept import InMemory, Shelf
 from kg.model import Document, Entity, Mention, MentionKind, Resolution
 
 Part = Mention
@@ -61,9 +62,10 @@ def document(key: str, *sentences: Sequence[Part]) -> tuple[Document, list[Menti
     return Document(key, key, text), sorted(found, key=lambda one: one.span)
 
 
-def resolved(*documents: tuple[Document, list[Mention]]) -> Resolution:
+def resolved(*documents: tuple[Document, list[Mention]], shelf: Callable[[], Shelf] = InMemory) -> Resolution:
     """Resolve the mentions of documents."""
-    return resolve({one.key: found for one, found in documents}, {one.key: one for one, _ in documents})
+    keys = {one.key: one for one, _ in documents}
+    return resolve({one.key: found for one, found in documents}, keys, shelf=shelf)
 
 
 def labels(resolution: Resolution) -> list[str]:

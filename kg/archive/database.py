@@ -12,12 +12,14 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
 from datetime import date
+from itertools import count
 from pathlib import Path
 from types import TracebackType
 from typing import Any
 
 from kg.archive.one_by_one import OneByOne
 from kg.archive.paths import inward, lies_in, outward
+from kg.archive.shelf import TABLE, Shelf
 from kg.archive.stored import Failure, Outcome, Result, stored_mentions, stored_propositions
 from kg.errors import DocumentError, GraphError
 from kg.model import Document, Mention, Proposition
@@ -58,6 +60,7 @@ class Archive:
 
     def __init__(self, path: Path | None = None) -> None:
         self.path = path
+        self._shelves = count()
         with self._told():
             self._db = sqlite3.connect(path or "", timeout=0, isolation_level=None, check_same_thread=False)
             try:
@@ -72,7 +75,7 @@ class Archive:
         (found,) = self._db.execute("PRAGMA user_version").fetchone()
         if found not in (0, FORMAT):
             raise GraphError(f"{self.path} is of another version of kg", mend="delete it and build the graph again")
-        self._db.executescript(f"{TABLES} PRAGMA user_version={FORMAT};")
+        self._db.executescript(f"{TABLES} {TABLE} PRAGMA user_version={FORMAT};")
 
     def __enter__(self) -> Archive:
         return self
@@ -189,6 +192,10 @@ class Archive:
         query = "SELECT propositions FROM found WHERE key = ? AND version = ?"
         return OneByOne(dict.fromkeys(keys), lambda key: stored_propositions(self._one(query, key, version)))
 
+    def shelf(self) -> Shelf:
+        """Return a new shelf, which is there as long as the archive is open."""
+        return Shelf(self._rows, next(self._shelves))
+
     def notes(self) -> dict[str, str]:
         """Return what was noted of the graph as it is."""
         return dict(self._rows("SELECT name, value FROM notes"))
@@ -208,11 +215,11 @@ class Archive:
             db.execute("DELETE FROM notes")
             db.executemany("INSERT INTO notes VALUES (?, ?)", notes.items())
 
-    def _one(self, query: str, *values: str) -> Any:
+    def _one(self, query: str, *values: Any) -> Any:
         ((value,),) = self._rows(query, *values)
         return value
 
-    def _rows(self, query: str, *values: str) -> list[tuple[Any, ...]]:
+    def _rows(self, query: str, *values: Any) -> list[tuple[Any, ...]]:
         with self._told():
             return self._db.execute(query, values).fetchall()
 

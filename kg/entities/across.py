@@ -3,42 +3,57 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence, Set
+from collections.abc import Mapping, MutableMapping, Sequence, Set
 
 from kg.entities.forms import is_acronym
 from kg.entities.names import Key, fuller
-from kg.entities.namings import Naming, keys
+from kg.entities.namings import Kinds, Naming, keys, kinds
 from kg.entities.told import Told
 
 Cluster = tuple[Key, str]
 """A key, and the document where it may stand for several things and so stays apart."""
 
 
-def merged(rows: Sequence[Naming], told: Told) -> dict[Cluster, list[Naming]]:
-    """Return the namings of each thing.
+def merged(rows: Mapping[str, Sequence[Naming]], told: Told, clusters: MutableMapping[str, list[Cluster]]) -> None:
+    """Find which thing each naming of each document names.
 
     Names block: only those that share a key, or the key of a shorter form, ever meet, so the cost grows with the
     number of names.
 
     Args:
-        rows: the namings of all documents.
+        rows: the namings of each document, by its key.
         told: what the user tells of names.
+        clusters: where what is found is put, by the key of the document.
     """
-    table = {row: told.key(row.text, key) for row, key in keys(rows).items()}
-    by_document: dict[str, list[Naming]] = defaultdict(list)
-    for row in rows:
-        by_document[row.document].append(row)
-    local: dict[Naming, Key] = {}
+    known_kinds = kinds(rows.values())
+    every: set[Key] = set()
     learnt: dict[Key, set[Key]] = defaultdict(set)
-    for members in by_document.values():
-        acronyms = {table[row] for row in members if is_acronym(row.text)}
-        joined, unsure = fuller({table[row] for row in members}, here=True, acronyms=acronyms, apart=told.are_apart)
-        joined |= _without_kin(unsure, {table[row] for row in members if row.kin})
-        local |= {row: joined.get(table[row], table[row]) for row in members}
-        local |= _introduced(members, table, unsure)
-        for short in acronyms & set(joined):
-            learnt[short].add(joined[short])
-    return _over_all(rows, local, learnt, told)
+    for document, here in rows.items():
+        local, joined = _within(here, known_kinds, told)
+        clusters[document] = [(key, document) for key in local]
+        every.update(local)
+        for short, full in joined.items():
+            learnt[short].add(full)
+    joined, unsure = fuller(every, apart=told.are_apart)
+    learned = {short: joined.get(one, one) for short, full in learnt.items() for one in full if len(full) == 1}
+    apart = {*unsure, *(short for short, full in learnt.items() if len(full) > 1)}
+    for document, here in rows.items():
+        found = []
+        for row, (key, _) in zip(here, clusters[document], strict=True):
+            meant = learned.get(key) if is_acronym(row.text) else None
+            found.append((meant or joined.get(key, key), document if key in apart else ""))
+        clusters[document] = found
+
+
+def _within(rows: Sequence[Naming], known_kinds: Kinds, told: Told) -> tuple[list[Key], dict[Key, Key]]:
+    """Return the keys of the namings of one document, joined there, and what its initials stand for."""
+    table = [told.key(row.text, key) for row, key in zip(rows, keys(rows, known_kinds), strict=True)]
+    acronyms = {key for row, key in zip(rows, table, strict=True) if is_acronym(row.text)}
+    joined, unsure = fuller(set(table), here=True, acronyms=acronyms, apart=told.are_apart)
+    joined |= _without_kin(unsure, {key for row, key in zip(rows, table, strict=True) if row.kin})
+    introduced = _introduced(rows, table, unsure)
+    local = [introduced.get(i, joined.get(key, key)) for i, key in enumerate(table)]
+    return local, {short: joined[short] for short in sorted(acronyms & joined.keys())}
 
 
 def _without_kin(unsure: Mapping[Key, set[Key]], kin: Set[Key]) -> dict[Key, Key]:
@@ -47,30 +62,14 @@ def _without_kin(unsure: Mapping[Key, set[Key]], kin: Set[Key]) -> dict[Key, Key
     return {short: full[0] for short, full in left.items() if len(full) == 1}
 
 
-def _introduced(
-    members: Iterable[Naming], table: Mapping[Naming, Key], unsure: Mapping[Key, set[Key]]
-) -> dict[Naming, Key]:
+def _introduced(rows: Sequence[Naming], table: Sequence[Key], unsure: Mapping[Key, set[Key]]) -> dict[int, Key]:
     """Return what shorter names stand for while only one of the things that they may stand for has been named."""
     first: dict[Key, int] = {}
-    for row in members:
-        first[table[row]] = min(first.get(table[row], row.mention.begin), row.mention.begin)
+    for row, key in zip(rows, table, strict=True):
+        first[key] = min(first.get(key, row.span[0]), row.span[0])
     found = {}
-    for row in members:
-        before = [key for key in unsure.get(table[row], ()) if first[key] < row.mention.begin]
+    for i, (row, own) in enumerate(zip(rows, table, strict=True)):
+        before = [key for key in unsure.get(own, ()) if first[key] < row.span[0]]
         if len(before) == 1:
-            found[row] = before[0]
+            found[i] = before[0]
     return found
-
-
-def _over_all(
-    rows: Sequence[Naming], local: Mapping[Naming, Key], learnt: Mapping[Key, set[Key]], told: Told
-) -> dict[Cluster, list[Naming]]:
-    joined, unsure = fuller(set(local.values()), apart=told.are_apart)
-    learned = {short: joined.get(one, one) for short, full in learnt.items() for one in full if len(full) == 1}
-    apart = {*unsure, *(short for short, full in learnt.items() if len(full) > 1)}
-    clusters: dict[Cluster, list[Naming]] = defaultdict(list)
-    for row in rows:
-        key = local[row]
-        full = learned.get(key) if is_acronym(row.text) else None
-        clusters[(full or joined.get(key, key), row.document if key in apart else "")].append(row)
-    return clusters

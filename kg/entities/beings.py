@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import lru_cache
 
 from kg.entities.forms import normal
@@ -19,7 +19,8 @@ class Being:
     id: str
     type: str
     words: str
-    titles: frozenset[str] = field(default_factory=frozenset)
+    titles: frozenset[str] = frozenset()
+    label: str = ""
 
     @property
     def is_person(self) -> bool:

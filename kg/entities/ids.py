@@ -4,12 +4,16 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections import defaultdict
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Mapping, Set
+from functools import lru_cache
 
 from kg.model import digest
 
+Shared = tuple[frozenset[str], frozenset[str]]
 
+
+@lru_cache(maxsize=10_000)
 def slug(label: str) -> str:
     """Return the letters, digits, `_` and `-` of a label; what has none of them gives a digest.
 
@@ -23,19 +27,32 @@ def slug(label: str) -> str:
     return text if text and not lost else "_".join(part for part in (text, digest(label, length=8)) if part)
 
 
-def distinct(rows: Sequence[tuple[str, str, str]]) -> list[str]:
-    """Return an id for each label, type and content; where labels share a slug, the type and a digest tell them apart.
+def shared(rows: Mapping[tuple[str, str], int]) -> Shared:
+    """Return which slugs, and which of them with their types, are of several things.
 
-    >>> distinct([("Jordan", "Country", "a"), ("Jordan", "Person", "b"), ("Oslo", "City", "c")])
-    ['Jordan_Country', 'Jordan_Person', 'Oslo']
+    Args:
+        rows: how many things have each label and type.
     """
-    ids = [slug(label) for label, _, _ in rows]
-    for level in (1, 2):
-        shared = defaultdict(list)
-        for i, one in enumerate(ids):
-            shared[one.casefold()].append(i)
-        for same in shared.values():
-            if len(same) > 1:
-                for i in same:
-                    ids[i] = f"{ids[i]}_{rows[i][1] if level == 1 else digest(rows[i][2], length=8)}"
-    return ids
+    first, second = Counter[str](), Counter[str]()
+    for (label, _), count in rows.items():
+        first[slug(label).casefold()] += count
+    several = frozenset(one for one, count in first.items() if count > 1)
+    for (label, kind), count in rows.items():
+        second[_typed(label, kind, several).casefold()] += count
+    return several, frozenset(one for one, count in second.items() if count > 1)
+
+
+def distinct(label: str, kind: str, content: str, taken: Shared) -> str:
+    """Return the id of a thing: the slug of its label; where others have that too, the type and a digest tell it apart.
+
+    >>> taken = shared({("Jordan", "Country"): 1, ("Jordan", "Person"): 1, ("Oslo", "City"): 1})
+    >>> distinct("Jordan", "Person", "b", taken), distinct("Oslo", "City", "c", taken)
+    ('Jordan_Person', 'Oslo')
+    """
+    one = _typed(label, kind, taken[0])
+    return f"{one}_{digest(content, length=8)}" if one.casefold() in taken[1] else one
+
+
+def _typed(label: str, kind: str, several: Set[str]) -> str:
+    one = slug(label)
+    return f"{one}_{kind}" if one.casefold() in several else one

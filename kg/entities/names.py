@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping, Set
-from dataclasses import dataclass
+from functools import lru_cache
+from typing import NamedTuple
 
 from kg.entities.forms import initials, normal, without_suffix
 from kg.entities.known import country, is_city, known
@@ -13,8 +14,7 @@ from kg.entities.words import AGENCY_HEADS, GENERATIONS, GENERIC_TAILS, INSTITUT
 SIDES = frozenset("north south east west".split())
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class Key:
+class Key(NamedTuple):
     """Hold what two names must share to be one: the kind of thing, the words, and the country they start with.
 
     `kind` is `person`, `place` or `other`.
@@ -25,6 +25,7 @@ class Key:
     country: str = ""
 
 
+@lru_cache(maxsize=10_000)
 def key_of(text: str, kind: str) -> Key:
     """Return the key of a name.
 

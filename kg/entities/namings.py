@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from kg.entities.forms import is_acronym, normal
 from kg.entities.known import is_city, known
@@ -13,28 +14,32 @@ from kg.entities.things import type_of_thing
 from kg.entities.types import kind_of, says_type
 from kg.entities.words import BODIES, KIN
 from kg.given import GIVEN, lists_with
-from kg.model import Mention, MentionKind, Span
+from kg.model import NOWHERE, Mention, MentionKind, Span
 
 COMMON = 9  # lists with one that a city has, too: "David" and "Victoria", no "Paris" or "Orlando"
 NO_PEOPLE = frozenset({"Group", "Place"})  # "Roman Catholic", "Charles City"
 PORTFOLIOS = {"departments": "Department", "ministries": "Ministry"}
 
 
-@dataclass(frozen=True, slots=True, eq=False)  # each is one of a kind: what is in it need not be compared
-class Naming:
-    """Hold a mention that names something, its document, the words that name it, and what describes it beside it.
+class Naming(NamedTuple):
+    """Hold where a document names something, with which words, and what describes it there.
 
-    `hint` is the type of the description; `kin` says that it tells who someone is to another: "his father".
+    `type` and `title` are those of the mention; `hint` is the type of the description beside it; `kin` says that this
+    tells who someone is to another: "his father". `noun` is that of a body that is named by its country or leader, and
+    `owner` the span of their name.
     """
 
-    document: str
-    mention: Mention
+    span: Span
     text: str
+    type: str
+    title: str
     hint: str = ""
     kin: bool = False
+    noun: str = ""
+    owner: Span = NOWHERE
 
 
-def namings(document: str, found: Sequence[Mention]) -> list[Naming]:
+def namings(found: Sequence[Mention]) -> list[Naming]:
     """Return the mentions of a document that name something.
 
     These are its names, but for the departments that are named only by an office ("Commerce Secretary"), and the
@@ -43,11 +48,11 @@ def namings(document: str, found: Sequence[Mention]) -> list[Naming]:
     names = [one for one in found if one.kind is MentionKind.NAME and not is_portfolio(one)]
     beside = _beside(found)
     rows = [
-        Naming(document, one, one.text, type_of_thing(hint) if hint else "", _is_kin(one, hint))
+        Naming(one.span, one.text, one.type, one.title, type_of_thing(hint) if hint else "", _is_kin(one, hint))
         for one, hint in ((one, beside.get(one.span)) for one in names)
     ]
-    rows += [Naming(document, one, text) for one, text in _listed(found)]
-    inner = sorted((row.mention.span for row in rows), reverse=True)
+    rows += [Naming(one.span, text, one.type, one.title) for one, text in _listed(found)]
+    inner = sorted((row.span for row in rows), reverse=True)
     for one in found:
         if one.kind is MentionKind.NOMINAL and one.head.casefold() in BODIES and not one.plural:
             owner = next((span for span in inner if one.begin <= span[0] and span[1] < one.head_span[0]), None)
@@ -58,7 +63,8 @@ def namings(document: str, found: Sequence[Mention]) -> list[Naming]:
                 "'",
                 "’",
             ):
-                rows.append(Naming(document, one, one.text[owner[0] - one.begin :]))
+                text, noun = one.text[owner[0] - one.begin :], one.head.casefold()
+                rows.append(Naming(one.span, text, one.type, one.title, noun=noun, owner=owner))
     return rows
 
 
@@ -86,19 +92,44 @@ def _is_kin(name: Mention, description: Mention | None) -> bool:
     return last in KIN or (description is not None and description.head.casefold() in KIN)
 
 
+def portfolios(found: Sequence[Mention]) -> dict[Span, str]:
+    """Return the fields of the departments that a document names only by an office: "Commerce Secretary"."""
+    return {one.span: normal(one.text) for one in found if is_portfolio(one)}
+
+
 def is_portfolio(mention: Mention) -> bool:
     """Return whether a name stands for a department only by the office beside it."""
     return mention.kind is MentionKind.NAME and mention.type == "GovernmentAgency"
 
 
-def votes(rows: Sequence[Naming]) -> Counter[str]:
+@dataclass(slots=True)
+class Tally:
+    """Count what namings say of one thing: its names, its types, a description twice, and its lower-case titles.
+
+    `addressed` says whether someone is named with a title.
+    """
+
+    texts: dict[str, int] = field(default_factory=dict)
+    votes: dict[str, int] = field(default_factory=dict)
+    titles: set[str] = field(default_factory=set)
+    addressed: bool = False
+
+    def add(self, row: Naming) -> None:
+        """Count one naming."""
+        self.texts[row.text] = self.texts.get(row.text, 0) + 1
+        self.votes[row.type] = self.votes.get(row.type, 0) + 1
+        if row.hint:
+            self.votes[row.hint] = self.votes.get(row.hint, 0) + 2
+        if row.title:
+            self.titles.add(row.title.casefold())
+            self.addressed |= row.type == "Person"
+
+
+def votes(said: Tally) -> dict[str, int]:
     """Return how often each type is suggested by mentions, twice by descriptions, and twice by a given name."""
-    counts = Counter(row.mention.type for row in rows)
-    for row in rows:
-        counts[row.hint] += 2 * bool(row.hint)
-    if not counts.keys() & NO_PEOPLE and any(map(_begins_with_given_name, {row.text for row in rows})):
-        counts["Person"] += 2
-    return counts
+    if said.votes.keys() & NO_PEOPLE or not any(map(_begins_with_given_name, said.texts)):
+        return said.votes
+    return said.votes | {"Person": said.votes.get("Person", 0) + 2}
 
 
 def _begins_with_given_name(text: str) -> bool:
@@ -115,34 +146,55 @@ def _begins_with_given_name(text: str) -> bool:
     )
 
 
-def keys(rows: Sequence[Naming]) -> dict[Naming, Key]:
-    """Return the key of each naming.
+@dataclass(frozen=True, slots=True)
+class Kinds:
+    """Hold what kind of thing all documents say that a name is of: by its normal words, or by itself if initials.
+
+    Initials are those of a person only if the initials themselves are used so, not if a person is called alike.
+    """
+
+    of_words: Mapping[str, str]
+    of_initials: Mapping[str, str]
+
+    def kind(self, text: str, words: str) -> str:
+        """Return the kind of a name, `person`, `place` or `other`."""
+        kind = self.of_words[words]
+        return self.of_initials[text] if kind == "person" and is_acronym(text) else kind
+
+
+def kinds(documents: Iterable[Sequence[Naming]]) -> Kinds:
+    """Return what kind of thing each name is of that the documents name."""
+    words: dict[str, Tally] = defaultdict(Tally)
+    initials: dict[str, Tally] = defaultdict(Tally)
+    for rows in documents:
+        for row in rows:
+            words[normal(row.text)].add(row)
+            if is_acronym(row.text):
+                initials[row.text].add(row)
+    return Kinds(
+        {one: _kind(one, said) for one, said in words.items()},
+        {text: kind_of(votes(said)) for text, said in initials.items()},
+    )
+
+
+def keys(rows: Sequence[Naming], known_kinds: Kinds) -> list[Key]:
+    """Return the keys of the namings of a document.
 
     The kind of a name is what all documents say it is, but a name that ends that of a person of its document is that
     person's.
     """
-    by_words: dict[str, list[Naming]] = defaultdict(list)
-    for row in rows:
-        by_words[normal(row.text)].append(row)
-    kinds = {words: _kind(words, same) for words, same in by_words.items()}
-    people = {(row.document, words) for words, same in by_words.items() if kinds[words] == "person" for row in same}
-    families = {(document, tail) for document, words in people for tail in _tails(words)}
-    table = {}
-    for words, same in by_words.items():
-        for row in same:
-            family = (row.document, words) in families and not (known(words) and row.mention.type == "Place")
-            table[row] = key_of(row.text, "person" if family else _kind_written(row.text, kinds[words], same))
+    normals = [normal(row.text) for row in rows]
+    families = {tail for words in set(normals) if known_kinds.of_words[words] == "person" for tail in _tails(words)}
+    table = []
+    for row, words in zip(rows, normals, strict=True):
+        family = words in families and not (row.type == "Place" and known(words))
+        table.append(key_of(row.text, "person" if family else known_kinds.kind(row.text, words)))
     return table
 
 
-def _kind_written(text: str, kind: str, same: Sequence[Naming]) -> str:
-    """Return the kind of a name, which is not that of a person who is called like these initials."""
-    return kind_of(votes([row for row in same if row.text == text])) if kind == "person" and is_acronym(text) else kind
-
-
-def _kind(words: str, same: Sequence[Naming]) -> str:
-    kind = kind_of(votes(same))
-    if kind != "place" and any(row.mention.type == "Person" and row.mention.title for row in same):
+def _kind(words: str, said: Tally) -> str:
+    kind = kind_of(votes(said))
+    if kind != "place" and said.addressed:
         return "person"
     return "other" if kind == "person" and known(words) else kind
 

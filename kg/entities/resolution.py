@@ -2,22 +2,18 @@
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
-from collections.abc import Mapping, Sequence
-from dataclasses import replace
+from collections.abc import Callable, Mapping, Sequence
+from itertools import groupby
+from operator import attrgetter
 
 from kg.entities.across import Cluster, merged
-from kg.entities.beings import Being
-from kg.entities.forms import normal
-from kg.entities.ids import distinct
-from kg.entities.known import known
-from kg.entities.names import Key, key_of
-from kg.entities.namings import Naming, is_portfolio, namings, votes
-from kg.entities.tellings import Telling, described, tellings
-from kg.entities.told import Told, told
-from kg.entities.types import type_of
+from kg.entities.kept import InMemory, Kept, Shelf
+from kg.entities.named import names, names_here
+from kg.entities.namings import Naming, namings, portfolios
+from kg.entities.tellings import Telling, described, place, tellings
+from kg.entities.told import told
 from kg.entities.within import refer
-from kg.model import Decision, Document, Entity, KnownThing, Mention, MentionKind, Resolution, Span
+from kg.model import Decision, Document, Entity, KnownThing, Mention, Resolution, Span
 
 
 def resolve(
@@ -25,6 +21,8 @@ def resolve(
     documents: Mapping[str, Document],
     known: Sequence[KnownThing] = (),
     decisions: Sequence[Decision] = (),
+    *,
+    shelf: Callable[[], Shelf] = InMemory,
 ) -> Resolution:
     """Return the entities that the mentions of all documents stand for.
 
@@ -37,111 +35,29 @@ def resolve(
         documents: the documents by their key.
         known: things that the user knows; a name that is exactly that of one of them stands for it.
         decisions: the pairs of names that the user has decided to be of one thing or of two.
+        shelf: makes a place for what is found in each document, of which memory then holds only what names tell.
     """
-    users = told(known, decisions)
-    entities, spans, beings, bodies = _named(mentions, users)
-    labels = {entity.id: entity.label for entity in entities.values()}
-    of: dict[str, dict[Span, str]] = {}
-    heard: list[Telling] = []
+    rows, clusters = Kept(shelf(), list[Naming]), Kept(shelf(), list[Cluster])
     for document in sorted(mentions):
-        here = mentions[document]
-        named = spans[document] | _portfolios(here, spans[document], entities)
-        found, others, things = refer(here, named, beings, bodies)
-        of[document] = named | found
-        heard += tellings(document, things, others, named, labels)
-    more: dict[str, Entity] = {}
-    for telling, entity in described(heard):
-        of[telling.document] |= dict.fromkeys(telling.spans, entity.id)
-        more[entity.id] = entity
-    every = {entity.id: entity for entity in entities.values()} | more
-    return Resolution({one: every[one] for one in sorted(every)}, of)
-
-
-def _named(
-    mentions: Mapping[str, Sequence[Mention]], users: Told
-) -> tuple[dict[Cluster, Entity], dict[str, dict[Span, str]], dict[str, Being], dict[tuple[str, str], str]]:
-    """Return the entities that have names, which of them each name stands for, what they are, and the bodies.
-
-    The namings take more memory than all else here, and end with this.
-    """
-    rows = [row for document in sorted(mentions) for row in namings(document, mentions[document])]
-    clusters = merged(rows, users)
-    entities = _entities(clusters, users)
-    spans: dict[str, dict[Span, str]] = defaultdict(dict)
-    for cluster, members in clusters.items():
-        for row in members:
-            spans[row.document][row.mention.span] = entities[cluster].id
-    beings = {entity.id: _being(entity, cluster, clusters[cluster]) for cluster, entity in entities.items()}
-    return entities, spans, beings, _bodies(clusters, entities, spans)
-
-
-def _entities(clusters: Mapping[Cluster, Sequence[Naming]], users: Told) -> dict[Cluster, Entity]:
-    order = sorted(clusters)
-    rows = []
-    for cluster in order:
-        texts = Counter(row.text for row in clusters[cluster])
-        thing = users.thing(cluster[0], texts) or KnownThing("")
-        label = thing.name or _label(cluster[0], texts)
-        kind = thing.type or type_of(texts, cluster[0].kind, votes(clusters[cluster]))
-        aliases = tuple(sorted({*texts, *thing.aliases} - {label}))
-        rows.append(Entity("", kind, label, aliases, tuple(sorted(thing.same_as))))
-    ids = distinct([(one.label, one.type, repr(cluster)) for cluster, one in zip(order, rows, strict=True)])
-    return {cluster: replace(one, id=its) for cluster, its, one in zip(order, ids, rows, strict=True)}
-
-
-def _label(key: Key, texts: Mapping[str, int]) -> str:
-    """Return the canonical name: that of a known thing, else the most frequent of the full forms."""
-    found = next((one for one in map(known, sorted(map(normal, texts))) if one and key.kind != "person"), None)
-    if found and normal(found.label) == key.words:
-        return found.label
-    full = [text for text in texts if key_of(text, key.kind) == key] or list(texts)
-    return min(full, key=lambda text: (_is_odd(text), -texts[text], -len(text), text))
-
-
-def _is_odd(text: str) -> bool:
-    """Return whether a spelling makes a poor label: a possessive, or a headline in capitals."""
-    return "'s " in text or "’s " in text or (text.isupper() and len(text) > 6)
-
-
-def _being(entity: Entity, cluster: Cluster, members: Sequence[Naming]) -> Being:
-    titles = frozenset(row.mention.title.casefold() for row in members if row.mention.title)
-    return Being(entity.id, entity.type, cluster[0].words, titles)
-
-
-def _bodies(
-    clusters: Mapping[Cluster, Sequence[Naming]],
-    entities: Mapping[Cluster, Entity],
-    spans: Mapping[str, Mapping[Span, str]],
-) -> dict[tuple[str, str], str]:
-    """Return the bodies that are named by a country or leader, by the entity of that and the noun."""
-    found: dict[tuple[str, str], str] = {}
-    for cluster, members in clusters.items():
-        for row in members:
-            one = row.mention
-            if one.kind is MentionKind.NOMINAL:
-                begin = one.end - len(row.text)
-                owner = next((who for span, who in spans[row.document].items() if span[0] == begin), None)
-                if owner:
-                    found[owner, one.head.casefold()] = entities[cluster].id
-    return found
-
-
-def _portfolios(
-    found: Sequence[Mention], named: Mapping[Span, str], entities: Mapping[Cluster, Entity]
-) -> dict[Span, str]:
-    """Return the departments that offices name: "Commerce" in "Commerce Secretary", where only one is meant."""
-    wanted = {one.span: normal(one.text) for one in found if is_portfolio(one)}
-    if not wanted:
-        return {}
-    here = set(named.values())
-    table: dict[str, set[tuple[bool, str]]] = defaultdict(set)
-    for (key, _), entity in entities.items():
-        head, _, field = key.words.partition(" of ")
-        if head in ("department", "ministry"):
-            table[field].add((entity.id in here, entity.id))
-    resolved = {}
-    for span, field in wanted.items():
-        best = [one for local, one in table[field] if local] or [one for _, one in table[field]]
-        if len(best) == 1:
-            resolved[span] = best[0]
-    return resolved
+        rows[document] = namings(mentions[document])
+    users = told(known, decisions)
+    merged(rows, users, clusters)
+    entities, of = Kept(shelf(), Entity), Kept(shelf(), dict[Span, str])
+    everywhere = names(rows, clusters, users, entities)
+    heard = Kept(shelf(), Telling)
+    for document in sorted(mentions):
+        read = mentions[document]
+        here = names_here(rows[document], clusters[document], portfolios(read), everywhere, entities)
+        found, others, things = refer(read, here.named, here.beings, here.bodies)
+        said = list(tellings(document, things, others, here.named, here.beings))
+        standing = here.named | found
+        for telling, entity in described([one for one in said if one.alone]):
+            standing |= dict.fromkeys(telling.spans, entity.id)
+            entities[entity.id] = entity
+        of[document] = standing
+        heard.update((place(one, number), one) for number, one in enumerate(said) if not one.alone)
+    for _, same in groupby(heard.values(), key=attrgetter("identity")):
+        for telling, entity in described(list(same)):
+            of[telling.document] |= dict.fromkeys(telling.spans, entity.id)
+            entities[entity.id] = entity
+    return Resolution(entities, of)

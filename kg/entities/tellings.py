@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
+from kg.entities.beings import Being
 from kg.entities.ids import slug
 from kg.entities.things import Thing, is_of_all, matters, plain
 from kg.model import Entity, Span, digest
@@ -13,13 +14,16 @@ from kg.model import Entity, Span, digest
 Identity = tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Telling:
-    """Hold what one document tells of a thing: what makes it this one, its forms, and all spans that stand for it."""
+class Telling(NamedTuple):
+    """Hold what one document tells of a thing: what makes it this one, its forms, and all spans that stand for it.
+
+    `alone` says that no other document can tell of it.
+    """
 
     document: str
     identity: Identity
-    thing: Thing
+    alone: bool
+    type: str
     forms: tuple[str, ...]
     spans: tuple[Span, ...]
 
@@ -29,7 +33,7 @@ def tellings(
     things: Sequence[Thing],
     told: Mapping[Span, str],
     named: Mapping[Span, str],
-    labels: Mapping[str, str],
+    beings: Mapping[str, Being],
 ) -> Iterator[Telling]:
     """Yield the things of a document that take part in what it tells.
 
@@ -38,23 +42,28 @@ def tellings(
         things: its things without a name.
         told: the keys of the things by the mentions that stand for them.
         named: the entities of its names.
-        labels: the labels of entities with names, by their ids.
+        beings: what is known of these entities, by their ids.
     """
     spans = defaultdict(list)
     for span, key in told.items():
         spans[key].append(span)
     for thing in things:
-        if matters(thing, labels.keys()):
-            owners = sorted({"", labels.get(thing.owner, "")})
+        if matters(thing, beings.keys()):
+            owners = sorted({"", beings[thing.owner].label if thing.owner in beings else ""})
             words = [_words(one.text, one.span, named) for one in thing.mentions]
             forms = tuple(
                 plain(one, who, said) for one, said in zip(thing.mentions, words, strict=True) for who in owners
             )
             kind = "many" if thing.plural else "one"
             identity: Identity = (thing.noun, kind, thing.owner, *sorted(thing.modifiers))
-            if not is_of_all(thing, labels.keys()):
-                identity = (*identity, document, thing.key)
-            yield Telling(document, identity, thing, forms, tuple(sorted(spans[thing.key])))
+            alone = not is_of_all(thing, beings.keys())
+            identity = (*identity, document, thing.key) if alone else identity
+            yield Telling(document, identity, alone, thing.type, forms, tuple(sorted(spans[thing.key])))
+
+
+def place(telling: Telling, number: int) -> str:
+    """Return a text that is different for each telling with a number, and that puts those of one identity in a row."""
+    return "\x1e".join(("\x1f".join(telling.identity), telling.document, str(number)))
 
 
 def _words(text: str, span: Span, named: Mapping[Span, str]) -> frozenset[str]:
@@ -76,7 +85,7 @@ def described(told: Sequence[Telling]) -> Iterator[tuple[Telling, Entity]]:
 def _entity(identity: Identity, members: Sequence[Telling]) -> Entity:
     forms = Counter(form for each in members for form in each.forms)
     label = min(forms, key=lambda form: (-len(form.split()), -forms[form], form))
-    kinds = Counter(each.thing.type for each in members)
+    kinds = Counter(each.type for each in members)
     kind = min(kinds, key=lambda one: (-kinds[one], one))
     one_id = f"{slug(label)}_{digest(*identity, length=8)}"
     return Entity(one_id, kind, label, tuple(sorted(set(forms) - {label})))

@@ -1,0 +1,185 @@
+"""What names name becomes entities, each with a label, a type and an id."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Mapping, MutableMapping, Sequence, Set
+from dataclasses import dataclass
+
+from kg.entities.across import Cluster
+from kg.entities.beings import Being
+from kg.entities.forms import normal
+from kg.entities.ids import Shared, distinct, shared
+from kg.entities.known import known
+from kg.entities.names import Key, key_of
+from kg.entities.namings import Naming, Tally, votes
+from kg.entities.told import Told
+from kg.entities.types import type_of
+from kg.model import Entity, KnownThing, Span
+
+DEPARTMENTS = ("department", "ministry")
+
+
+@dataclass(frozen=True, slots=True)
+class Names:
+    """Hold what the names of all documents tell together.
+
+    `beings` are those that any document may refer to; those of one document alone are made out there. `bodies` are
+    those that are named by a country or leader, by that and the noun; `departments` are by their fields. `taken` says
+    which ids several things would have, `users` what the user tells.
+    """
+
+    beings: Mapping[Cluster, Being]
+    bodies: Mapping[Cluster, Mapping[str, Cluster]]
+    departments: Mapping[str, Set[Cluster]]
+    taken: Shared
+    users: Told
+
+
+@dataclass(frozen=True, slots=True)
+class Here:
+    """Hold the ids that the names of one document stand for, what is known of these, and the bodies of leaders."""
+
+    named: dict[Span, str]
+    beings: dict[str, Being]
+    bodies: dict[tuple[str, str], str]
+
+
+def names(
+    rows: Mapping[str, Sequence[Naming]],
+    clusters: Mapping[str, Sequence[Cluster]],
+    users: Told,
+    entities: MutableMapping[str, Entity],
+) -> Names:
+    """Return what the names of all documents tell together, and put what any document may refer to among the entities.
+
+    Args:
+        rows: the namings of each document, by its key.
+        clusters: which thing each of them names.
+        users: what the user tells of names.
+        entities: where to.
+    """
+    said: dict[Cluster, Tally] = defaultdict(Tally)
+    labels: Counter[tuple[str, str]] = Counter()
+    bodies: dict[Cluster, dict[str, Cluster]] = defaultdict(dict)
+    departments: dict[str, set[Cluster]] = defaultdict(set)
+    for document, here in rows.items():
+        found = clusters[document]
+        sought = _bodies(here, found, bodies) | _departments(found, departments)
+        own: dict[Cluster, Tally] = defaultdict(Tally)
+        for row, cluster in zip(here, found, strict=True):
+            (own if cluster[1] and cluster not in sought else said)[cluster].add(row)
+        labels.update(_label_and_type(cluster, tally, users) for cluster, tally in own.items())
+    labels.update(_label_and_type(cluster, tally, users) for cluster, tally in said.items())
+    taken = shared(labels)
+    beings = {}
+    for cluster, tally in said.items():
+        entity = _entity(cluster, tally, users, taken)
+        entities[entity.id] = entity
+        beings[cluster] = _being(entity, cluster, tally)
+    return Names(beings, bodies, departments, taken, users)
+
+
+def names_here(
+    rows: Sequence[Naming],
+    clusters: Sequence[Cluster],
+    offices: Mapping[Span, str],
+    everywhere: Names,
+    entities: MutableMapping[str, Entity],
+) -> Here:
+    """Return what the names of one document stand for, and put what is of that document alone among the entities.
+
+    Args:
+        rows: its namings.
+        clusters: which thing each of them names.
+        offices: the fields of the departments that it names only by an office.
+        everywhere: what the names of all documents tell together.
+        entities: where to.
+    """
+    own: dict[Cluster, Tally] = defaultdict(Tally)
+    for row, cluster in zip(rows, clusters, strict=True):
+        if cluster not in everywhere.beings:
+            own[cluster].add(row)
+    beings = {one: everywhere.beings[one] for one in clusters if one not in own}
+    for cluster, tally in own.items():
+        entity = _entity(cluster, tally, everywhere.users, everywhere.taken)
+        entities[entity.id] = entity
+        beings[cluster] = _being(entity, cluster, tally)
+    named = dict(zip((row.span for row in rows), clusters, strict=True)) | _meant(offices, beings.keys(), everywhere)
+    beings |= {one: everywhere.beings[one] for one in named.values() if one not in beings}
+    owners, bodies = list(beings), {}
+    for owner in owners:  # which grow: a body may have bodies itself
+        for noun, body in everywhere.bodies.get(owner, {}).items():
+            if body not in beings:
+                beings[body] = everywhere.beings[body]
+                owners.append(body)
+            bodies[beings[owner].id, noun] = beings[body].id
+    return Here(
+        {span: beings[one].id for span, one in named.items()}, {being.id: being for being in beings.values()}, bodies
+    )
+
+
+def _meant(offices: Mapping[Span, str], here: Set[Cluster], everywhere: Names) -> dict[Span, Cluster]:
+    """Return the departments that are named only by an office where one alone is meant: of this document, or of all."""
+    meant = {}
+    for span, field in offices.items():
+        every = everywhere.departments.get(field, set())
+        best = (every & here) or every
+        if len(best) == 1:
+            (meant[span],) = best
+    return meant
+
+
+def _bodies(
+    rows: Sequence[Naming], clusters: Sequence[Cluster], bodies: MutableMapping[Cluster, dict[str, Cluster]]
+) -> set[Cluster]:
+    """Keep the bodies that are named by a country or leader, by the thing that this is; return them."""
+    by_span = {row.span: cluster for row, cluster in zip(rows, clusters, strict=True)}
+    found = set()
+    for row, cluster in zip(rows, clusters, strict=True):
+        if row.noun:
+            bodies[by_span[row.owner]][row.noun] = cluster
+            found.add(cluster)
+    return found
+
+
+def _departments(clusters: Sequence[Cluster], departments: MutableMapping[str, set[Cluster]]) -> set[Cluster]:
+    """Keep the departments and ministries by their fields; return them."""
+    found = set()
+    for cluster in clusters:
+        head, _, field = cluster[0].words.partition(" of ")
+        if head in DEPARTMENTS:
+            departments[field].add(cluster)
+            found.add(cluster)
+    return found
+
+
+def _entity(cluster: Cluster, said: Tally, users: Told, taken: Shared) -> Entity:
+    label, kind = _label_and_type(cluster, said, users)
+    thing = users.thing(cluster[0], said.texts) or KnownThing("")
+    aliases = tuple(sorted({*said.texts, *thing.aliases} - {label}))
+    return Entity(distinct(label, kind, repr(cluster), taken), kind, label, aliases, tuple(sorted(thing.same_as)))
+
+
+def _label_and_type(cluster: Cluster, said: Tally, users: Told) -> tuple[str, str]:
+    key, _ = cluster
+    thing = users.thing(key, said.texts) or KnownThing("")
+    return thing.name or _label(key, said.texts), thing.type or type_of(said.texts, key.kind, votes(said))
+
+
+def _label(key: Key, texts: Mapping[str, int]) -> str:
+    """Return the canonical name: that of a known thing, else the most frequent of the full forms."""
+    found = next((one for one in map(known, sorted(map(normal, texts))) if one and key.kind != "person"), None)
+    if found and normal(found.label) == key.words:
+        return found.label
+    full = [text for text in texts if key_of(text, key.kind) == key] or list(texts)
+    return min(full, key=lambda text: (_is_odd(text), -texts[text], -len(text), text))
+
+
+def _is_odd(text: str) -> bool:
+    """Return whether a spelling makes a poor label: a possessive, or a headline in capitals."""
+    return "'s " in text or "’s " in text or (text.isupper() and len(text) > 6)
+
+
+def _being(entity: Entity, cluster: Cluster, said: Tally) -> Being:
+    return Being(entity.id, entity.type, cluster[0].words, frozenset(said.titles), entity.label)
