@@ -54,13 +54,17 @@ def drafts(proposition: Proposition, context: Context) -> list[Draft] | str:
 
 
 def _origin(proposition: Proposition) -> Proposition | None:
-    """Return what a noun with an adjective of origin says where it says no more: "Danish striker", of Denmark."""
-    if proposition.kind != "noun" or proposition.lemma == ORIGIN or len(proposition.arguments) != 1:
+    """Return what a noun before a name says where it says no more: "Danish striker Ada Orlan", she is of Denmark."""
+    subject, found = proposition.subject, proposition.arguments
+    if (
+        proposition.kind != "noun"
+        or subject is None
+        or not subject.mention
+        or [one.role for one in found] != ["modifier"]
+    ):
         return None
-    (whose,) = proposition.arguments
-    return (
-        replace(proposition, lemma=ORIGIN, arguments=(replace(whose, role="of"),)) if whose.role == "modifier" else None
-    )
+    before = 0 <= found[0].end <= subject.mention[0]
+    return replace(proposition, lemma=ORIGIN, arguments=(replace(found[0], role="of"),)) if before else None
 
 
 def _taken(phrases: Sequence[Argument], context: Context) -> tuple[Argument, ...]:

@@ -127,8 +127,9 @@ def _is_loose(thing: Argument) -> bool:
 
 
 def _is_said(complement: Argument, proposition: Proposition, context: Context) -> bool:
-    """Return whether the noun after "is" says it too: "was a guest at the fair" is "guest at" already."""
-    return proposition.lemma in COPULAS and (proposition.begin, complement.head) in context.nouns
+    """Return whether a noun says what its subject is, or is named: "was a guest at the fair" is "guest at" already."""
+    says = complement.role == "complement" or proposition.lemma in COPULAS
+    return says and (proposition.begin, complement.head) in context.nouns
 
 
 def minted(stem: str, way: Sequence[Argument]) -> str:

@@ -58,6 +58,8 @@ def told_before(one: Mention, owner: str, said: Set[str], things: Iterable[Thing
     """
     bare = one.text.casefold() == one.head.casefold()  # "officials said fisherman saw it": of many, or a headline
     alike = [each for each in things if (bare or each.plural == one.plural) and may_share(owner, each)]
+    if owner and one.possessor is None:
+        alike = [each for each in alike if each.owner == owner]  # "the Acme ships" are not the "ten ships" before
     alike = [each for each in alike if not (each.modifiers ^ said) & OTHER]  # "the boat" is not "the first boat"
     exact = [each for each in alike if each.modifiers == said and each.owner == owner]
     known = exact[-1] if exact and not _is_new(one) else None

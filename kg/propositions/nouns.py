@@ -161,7 +161,7 @@ def _appositions(token: Token, heads: Heads) -> Iterator[NounFact]:
         elif _is_people(token, heads) and child.idx in heads and heads[child.idx].type == "Person":
             people = replace(single(token, "of", heads), mention=heads[token.idx].span)
             yield NounFact(token, single(child, "subject", heads), "", ORIGIN, (people,))
-        elif child.tag_ in NOUNS:
+        elif child.tag_ in NOUNS and not (_is_place(token, heads) and _is_person(child, heads)):
             nearest = max((one for one in (token, *conjuncts(token)) if one.i < child.i), key=lambda one: one.i)
             yield from described(single(nearest, "subject", heads), child, heads)
 
@@ -187,6 +187,10 @@ def _described_by(name: Token, noun: Token, heads: Heads) -> Token:
 def _is_person(noun: Token, heads: Heads) -> bool:
     mention = heads.get(noun.idx)
     return mention is not None and mention.type == "Person"
+
+
+def _is_place(token: Token, heads: Heads) -> bool:
+    return _is_name(token, heads) and heads[token.idx].type in ("City", "Country", "Place")
 
 
 def _dashed(noun: Token, heads: Heads) -> Token | None:

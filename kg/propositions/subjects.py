@@ -23,6 +23,9 @@ ADDRESSING = frozenset(
 )
 # Participles after a passive that say what came of it: what is done to something is done by somebody.
 RESULTING = frozenset("cause damage destroy force injure kill lead leave prompt result trigger wound".split())
+# Who is given an office takes the place of another: "named Reed director, replacing Vale".
+APPOINTING = frozenset("appoint choose designate elect hire install name nominate pick promote select".split())
+SUCCEEDING = frozenset("follow replace succeed supersede".split())
 MEANS = frozenset({"by", "without", "instead of", "rather than"})  # what stands after them, the doer does or leaves
 
 
@@ -60,6 +63,8 @@ def _of_verb(verb: Token) -> Token | None:
     match verb.dep_:
         case "conj":
             return _shared(verb)
+        case "advcl" if verb.lemma_ in SUCCEEDING and verb.tag_ == "VBG" and above.lemma_ in APPOINTING:
+            return _controller(above)
         case "advcl" if verb.lemma_ in RESULTING and verb.tag_ == "VBG" and is_passive(above):
             return agent(above)
         case "advcl":

@@ -1,0 +1,36 @@
+"""Relative clauses that the parser hangs on the nearest noun: "the founder of Acme, who left" is about the founder."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from spacy.language import Language
+from spacy.tokens import Doc, Token
+
+LIFELESS = frozenset({"EVENT", "FAC", "GPE", "LAW", "LOC", "ORG", "PRODUCT", "WORK_OF_ART"})
+
+
+@Language.factory("kg_relatives", requires=["token.dep", "token.ent_type"], assigns=["token.head"])
+def component(nlp: Language, name: str) -> Callable[[Doc], Doc]:
+    """Return a component that hangs a clause with "who" on a noun for someone, not on the name of a body or place."""
+
+    def mend(doc: Doc) -> Doc:
+        for token in doc:
+            if token.lower_ in ("who", "whom") and token.head.dep_ == "relcl" and _is_lifeless(token.head.head):
+                noun = _above(token.head.head)
+                if noun is not None:
+                    token.head.head = noun
+        return doc
+
+    return mend
+
+
+def _is_lifeless(noun: Token) -> bool:
+    return noun.ent_type_ in LIFELESS and noun.dep_ == "pobj"
+
+
+def _above(noun: Token) -> Token | None:
+    """Return the nearest noun above that is not the name of something lifeless."""
+    while _is_lifeless(noun):
+        noun = noun.head.head
+    return noun if noun.tag_[:2] == "NN" and noun.ent_type_ not in LIFELESS else None
