@@ -149,9 +149,10 @@ def _mention_rows(made: Build) -> Iterator[tuple[Document, Mention, Entity]]:
     of, entities = made.resolution.of, made.resolution.entities
     for document in sorted(made.graph.documents, key=lambda document: (document.name, document.key)):
         here = of.get(document.key, {})
+        named = {one: entities[one] for one in sorted(set(here.values()))}
         for mention in made.mentions[document.key]:
             if (entity := here.get(mention.span)) is not None:
-                yield document, mention, entities[entity]
+                yield document, mention, named[entity]
 
 
 def build(

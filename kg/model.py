@@ -265,7 +265,7 @@ class Evidence:
 
 def one_a_place(evidence: Iterable[Evidence]) -> tuple[Evidence, ...]:
     """Return evidence in order, one piece for each quote: of several the one that says where its words stand."""
-    return tuple({one.key: one for one in sorted(evidence)}.values())
+    return tuple({(one.document, one.begin, one.end): one for one in sorted(evidence)}.values())
 
 
 @dataclass(frozen=True, slots=True, order=True)

@@ -14,18 +14,19 @@ from kg import documents
 from kg import engine as engines
 from kg.archive import Archive
 from kg.archive.one_by_one import OneByOne
-from kg.claims import claims
+from kg.claims import Told, basis, claims, frame_index, told
 from kg.documents.reprints import reprints
 from kg.entities import resolve
 from kg.errors import DocumentError
 from kg.graph import KnowledgeGraph, knowledge_graph
 from kg.knowledge import read_decisions, read_known
-from kg.model import Document, Mention, Resolution
+from kg.model import Document, Entity, Mention, Resolution, Span
 from kg.registry import MODEL
-from kg.schema import load_schema
+from kg.schema import Schema, load_schema
 
 T = TypeVar("T")
 Progress = Callable[[str, int, int], None]
+BATCH = 100  # documents whose claims are kept at once
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,16 +105,14 @@ def build(
         how = {"model": model, "extractor": extractor, "workers": workers, "engine": engine, "address": address}
         problems += _extract(archive, reader, tell, **how)
     texts = archive.chosen()
-    found, said = archive.mentions(texts, reader), archive.propositions(texts, reader)
+    found = archive.mentions(texts, reader)
     with watch.stage("find reprints"):
         same = reprints(archive.with_text(texts))
     with watch.stage("resolve"):
         counted = _counted(found, 2, "resolve", tell)
         resolution = resolve(counted, texts, things, decided, shelf=archive.shelf)
     with watch.stage("claim"):
-        made, rejections = claims(
-            _counted(said, 1, "claim", tell), found, archive.with_text(texts), resolution, relations
-        )
+        made, rejections = claims(_told(archive, texts, reader, resolution, relations, tell))
         graph = knowledge_graph(texts.values(), resolution.entities.values(), made, same, schema=relations)
     return Build(graph, found, resolution, rejections, problems, watch.seconds, reader)
 
@@ -145,6 +144,41 @@ def _extract(archive: Archive, reader: str, tell: Progress, **how: Any) -> list[
         done += len(outcomes)
         tell("extract", done, len(new))
     return problems
+
+
+def _told(
+    archive: Archive,
+    texts: Mapping[str, Document],
+    reader: str,
+    resolution: Resolution,
+    schema: Schema,
+    tell: Progress,
+) -> Iterator[Told]:
+    """Yield what each document tells, and keep it; what was kept and rests on the same is not made again."""
+    version, index = engines.claims_version(reader, schema), frame_index(schema)
+    mentions, said = archive.mentions(texts, reader), archive.propositions(texts, reader)
+    whole, done = archive.with_text(texts), count(1)
+    for keys in _batches(list(texts)):
+        here = {key: _entities(resolution, key) for key in keys}
+        bases = {key: basis(version, here[key]) for key in keys}
+        kept = archive.told(bases)
+        new = {
+            key: told(whole[key], said[key], mentions[key], here[key], schema, index) for key in keys if key not in kept
+        }
+        archive.keep_told(new.values(), bases)
+        for key in keys:
+            tell("claim", next(done), len(texts))
+            yield kept.get(key) or new[key]
+
+
+def _batches(keys: Sequence[str]) -> Iterator[Sequence[str]]:
+    return (keys[begin : begin + BATCH] for begin in range(0, len(keys), BATCH))
+
+
+def _entities(resolution: Resolution, key: str) -> Mapping[Span, Entity]:
+    of = resolution.of.get(key, {})
+    named = {one: resolution.entities[one] for one in sorted(set(of.values()))}
+    return {span: named[one] for span, one in of.items()}
 
 
 def _counted(found: Mapping[str, T], times: int, stage: str, tell: Progress) -> Mapping[str, T]:

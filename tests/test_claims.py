@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 
@@ -10,7 +11,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kg.claims import claims
+from kg.claims import Told, claims, told
 from kg.claims.adjuncts import Adjuncts, adjuncts
 from kg.claims.context import Context
 from kg.claims.drafts import drafts, factuality
@@ -29,7 +30,7 @@ from kg.model import (
     MentionKind,
     Modality,
     Proposition,
-    Resolution,
+    Span,
     Value,
 )
 from kg.schema import load_schema
@@ -72,17 +73,17 @@ def mentions() -> list[Mention]:
     return [Mention(TEXT.find(text), TEXT.find(text) + len(text), text, kind) for text, kind in named]
 
 
-def resolution() -> Resolution:
-    entities = {name: Entity(name, kind, name) for name, kind in TYPES.items()}
-    return Resolution(
-        entities, {DOCUMENT.key: {(TEXT.find(name), TEXT.find(name) + len(name)): name for name in TYPES}}
-    )
+def named() -> dict[Span, Entity]:
+    """Return what the names in the text stand for."""
+    return {(TEXT.find(name), TEXT.find(name) + len(name)): Entity(name, kind, name) for name, kind in TYPES.items()}
 
 
 def made(*propositions: Proposition) -> tuple[list[Claim], Counter[str]]:
-    return claims(
-        {DOCUMENT.key: propositions}, {DOCUMENT.key: mentions()}, {DOCUMENT.key: DOCUMENT}, resolution(), SCHEMA
-    )
+    return claims([said_in(DOCUMENT, propositions)])
+
+
+def said_in(document: Document, propositions: Sequence[Proposition]) -> Told:
+    return told(document, propositions, mentions(), named(), SCHEMA, frame_index(SCHEMA))
 
 
 def triples(*propositions: Proposition) -> set[tuple[str, str, str]]:
@@ -286,14 +287,9 @@ def test_what_qualifies_a_claim_keeps_it_apart() -> None:
 
 def test_the_order_of_documents_changes_nothing() -> None:
     other = Document.of("two", TEXT)
-    both = Resolution(resolution().entities, dict.fromkeys((DOCUMENT.key, other.key), resolution().of[DOCUMENT.key]))
-    keys = [DOCUMENT.key, other.key]
     said = (clause("sue", "Norway", phrase("object", "Acme")), clause("repaint", "Iran", phrase("object", "Oslo")))
-    texts = {DOCUMENT.key: DOCUMENT, other.key: other}
-    runs = [
-        claims(dict.fromkeys(order, said), {key: mentions() for key in order}, texts, both, SCHEMA)
-        for order in (keys, keys[::-1])
-    ]
+    told = [said_in(document, said) for document in (DOCUMENT, other)]
+    runs = [claims(order) for order in (told, told[::-1])]
     assert runs[0] == runs[1]
     assert {len(one.evidence) for one in runs[0][0]} == {2}
 

@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 
 from kg.annotate import annotate, load_model
-from kg.claims import claims
+from kg.claims import claims, frame_index, told
 from kg.entities import resolve
 from kg.mentions import mentions
 from kg.model import Claim, Document, Proposition, Value
@@ -70,7 +70,9 @@ def _rows(text: str) -> Iterator[Row]:
     said: list[Proposition] = list(extract(doc, found))
     resolution = resolve({document.key: found}, {document.key: document})
     labels = {entity.id: entity.label for entity in resolution.entities.values()}
-    made, _ = claims({document.key: said}, {document.key: found}, {document.key: document}, resolution, load_schema())
+    entities = {span: resolution.entities[one] for span, one in resolution.of[document.key].items()}
+    schema = load_schema()
+    made, _ = claims([told(document, said, found, entities, schema, frame_index(schema))])
     for claim in made:
         yield _row(claim, labels)
 

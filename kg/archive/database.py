@@ -20,7 +20,8 @@ from typing import Any
 from kg.archive.one_by_one import OneByOne
 from kg.archive.paths import inward, lies_in, outward
 from kg.archive.shelf import TABLE, Shelf
-from kg.archive.stored import Failure, Outcome, Result, stored_mentions, stored_propositions
+from kg.archive.stored import Failure, Outcome, Result, stored, stored_mentions, stored_propositions, stored_told
+from kg.claims import Told
 from kg.errors import DocumentError, GraphError
 from kg.model import Document, Mention, Proposition
 
@@ -34,6 +35,7 @@ CREATE TABLE IF NOT EXISTS documents (
 CREATE TABLE IF NOT EXISTS results (
     text TEXT NOT NULL, version TEXT NOT NULL, mentions BLOB NOT NULL, propositions BLOB NOT NULL,
     PRIMARY KEY (text, version)) STRICT;
+CREATE TABLE IF NOT EXISTS told (document TEXT PRIMARY KEY, basis TEXT NOT NULL, content BLOB NOT NULL) STRICT;
 CREATE TABLE IF NOT EXISTS notes (name TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT;
 CREATE TEMP TABLE chosen (key TEXT PRIMARY KEY, failed INTEGER NOT NULL DEFAULT 0) STRICT;
 CREATE TEMP TABLE dropped (key TEXT PRIMARY KEY) STRICT;
@@ -196,6 +198,18 @@ class Archive:
         """Return a new shelf, which is there as long as the archive is open."""
         return Shelf(self._rows, next(self._shelves))
 
+    def told(self, bases: Mapping[str, str]) -> dict[str, Told]:
+        """Return what documents tell, by their keys, where that was kept and rests on the same basis."""
+        query = "SELECT content FROM told WHERE document = ? AND basis = ?"
+        rows = ((key, self._rows(query, key, basis)) for key, basis in bases.items())
+        return {key: stored_told(content) for key, found in rows for (content,) in found}
+
+    def keep_told(self, found: Iterable[Told], bases: Mapping[str, str]) -> None:
+        """Keep what documents tell, with what it rests on by their keys."""
+        with self._writing() as db:
+            rows = ((one.document, bases[one.document], stored(one)) for one in found)
+            db.executemany("INSERT OR REPLACE INTO told VALUES (?, ?, ?)", rows)
+
     def notes(self) -> dict[str, str]:
         """Return what was noted of the graph as it is."""
         return dict(self._rows("SELECT name, value FROM notes"))
@@ -211,6 +225,7 @@ class Archive:
             db.execute("DELETE FROM documents WHERE key NOT IN (SELECT key FROM chosen)")
             db.execute("DELETE FROM texts WHERE id NOT IN (SELECT text FROM documents)")
             db.execute("DELETE FROM results WHERE version <> ? OR text NOT IN (SELECT text FROM documents)", (version,))
+            db.execute("DELETE FROM told WHERE document NOT IN (SELECT key FROM documents)")
             db.execute("UPDATE documents SET kept = 1")
             db.execute("DELETE FROM notes")
             db.executemany("INSERT INTO notes VALUES (?, ?)", notes.items())

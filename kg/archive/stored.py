@@ -9,6 +9,7 @@ from typing import TypeVar
 
 import msgspec
 
+from kg.claims import Told
 from kg.errors import GraphError
 from kg.model import Mention, Proposition
 
@@ -19,6 +20,7 @@ T = TypeVar("T")
 _encoder = msgspec.msgpack.Encoder()
 _mentions = msgspec.msgpack.Decoder(tuple[Mention, ...])
 _propositions = msgspec.msgpack.Decoder(tuple[Proposition, ...])
+_told = msgspec.msgpack.Decoder(Told)
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,9 +41,9 @@ class Failure:
 Outcome = Result | Failure
 
 
-def stored(found: Iterable[Mention] | Iterable[Proposition]) -> bytes:
-    """Return mentions or propositions as bytes."""
-    return zlib.compress(_encoder.encode(tuple(found)), LEVEL)
+def stored(found: Iterable[Mention] | Iterable[Proposition] | Told) -> bytes:
+    """Return mentions, propositions or what a document tells as bytes."""
+    return zlib.compress(_encoder.encode(found if isinstance(found, Told) else tuple(found)), LEVEL)
 
 
 def stored_mentions(content: bytes) -> tuple[Mention, ...]:
@@ -60,6 +62,15 @@ def stored_propositions(content: bytes) -> tuple[Proposition, ...]:
         GraphError: where the bytes are not of that kind.
     """
     return _decoded(_propositions, content)
+
+
+def stored_told(content: bytes) -> Told:
+    """Return what a document tells, of which `stored` has made bytes.
+
+    Raises:
+        GraphError: where the bytes are not of that kind.
+    """
+    return _decoded(_told, content)
 
 
 def _decoded(decoder: msgspec.msgpack.Decoder[T], content: bytes) -> T:

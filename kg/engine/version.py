@@ -10,10 +10,14 @@ from importlib.metadata import version as version_of
 from importlib.util import find_spec
 from pathlib import Path
 
+import msgspec
+
 from kg import registry
+from kg.schema import Schema
 
 # What decides the result for a text: the code on its way, and the libraries that compute.
 CODE = tuple("annotate archive/stored.py documents/furniture.py engine/batch.py mentions model.py propositions".split())
+CLAIMS = ("claims", "model.py", "schema.py")  # and what decides what is made of that
 LIBRARIES = ("numpy", "spacy", "thinc")
 
 
@@ -36,6 +40,22 @@ def version(model: str, extractor: str) -> str:
         if place != here:  # the rest of kg changes nothing in what a text gives
             for file in _files(place):
                 found.update(file.name.encode() + file.read_bytes())
+    return found.hexdigest()
+
+
+def claims_version(reader: str, schema: Schema) -> str:
+    """Return a digest of a version and of what makes claims of what that found: the code and the schema.
+
+    Args:
+        reader: the version of what read the texts, as `version` gives it.
+        schema: the types and relations.
+    """
+    here = Path(__file__).parent.parent
+    # The order of relations may decide between them; sets have none.
+    rules = (list(schema.relations), msgspec.to_builtins(schema, order="deterministic"))
+    found = hashlib.sha256(reader.encode() + msgspec.msgpack.encode(rules))
+    for file in (file for name in CLAIMS for file in _files(here / name)):
+        found.update(file.name.encode() + file.read_bytes())
     return found.hexdigest()
 
 

@@ -31,7 +31,7 @@ from benchmarks.extraction import stages
 from benchmarks.generated import generated
 from benchmarks.processes import KG, Took, took
 from kg.annotate import MODEL, annotate, load_model
-from kg.claims import claims
+from kg.claims import claims, frame_index, told
 from kg.documents import read
 from kg.documents.reprints import reprints
 from kg.entities import resolve
@@ -106,11 +106,13 @@ def later_stages(texts: list[str]) -> dict[str, float]:
     docs = dict(zip(held, annotate(load_model(), texts), strict=True))
     found = {key: mentions(doc) for key, doc in docs.items()}
     said = {key: list(extract(doc, found[key])) for key, doc in docs.items()}
-    resolution = resolve(found, held)
+    resolution, schema = resolve(found, held), load_schema()
+    of = {key: {span: resolution.entities[one] for span, one in resolution.of[key].items()} for key in held}
+    rules = (schema, frame_index(schema))
     return {
         "reprints": _seconds(lambda: reprints(held)),
         "entities": _seconds(lambda: resolve(found, held)),
-        "claims": _seconds(lambda: claims(said, found, held, resolution, load_schema())),
+        "claims": _seconds(lambda: claims(told(held[key], said[key], found[key], of[key], *rules) for key in held)),
     }
 
 
