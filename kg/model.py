@@ -151,9 +151,10 @@ class Proposition:
     """Hold what one clause or noun phrase says, in its own words.
 
     `kind` is `verb`, `noun` where a noun with its participants says it (a title, an apposition, a nominalisation,
-    "is president of"), or `implied` where neither does ("Oslo-based", "according to the ministry"). `relation` holds
-    the surface words, `lemma` the dictionary form of the verb (with its particle: `lash_out`) or noun. A passive keeps
-    its surface subject, and its agent is the argument with the role `by`.
+    "is president of"), `act` where a noun names what the subject of a verb does ("held talks with"), or `implied`
+    where neither does ("Oslo-based", "according to the ministry"). `relation` holds the surface words, `lemma` the
+    dictionary form of the verb (with its particle: `lash_out`) or noun. A passive keeps its surface subject, and its
+    agent is the argument with the role `by`.
     `arguments` are in the order of the text. `begin` and `end` are those of the sentence. `confidence` is the
     probability that the clause was read rightly, where something calibrates it; `cue` the span of the verb or noun with
     those of the words of the relation that stand beside it; `former` says that a noun tells what was and is no more.

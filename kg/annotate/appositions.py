@@ -7,6 +7,8 @@ from collections.abc import Callable
 from spacy.language import Language
 from spacy.tokens import Doc, Span, Token
 
+PROPER = ("NNP", "NNPS")
+NAMING = frozenset("call christen codename dub entitle label name nickname style term title".split())
 SERVED = frozenset({"FAC", "GPE", "LOC", "ORG"})
 
 
@@ -21,6 +23,8 @@ def component(nlp: Language, name: str) -> Callable[[Doc], Doc]:
         for token in doc:
             if token.dep_ == "appos":
                 _draw_near(token)
+            elif token.dep_ in ("oprd", "pobj") and token.tag_ in PROPER:
+                _give(token)
         before: Span | None = None
         for entity in doc.ents:
             person = entity.root
@@ -34,6 +38,17 @@ def component(nlp: Language, name: str) -> Callable[[Doc], Doc]:
         return doc
 
     return mend
+
+
+def _give(name: Token) -> None:
+    """Hang a name on the noun that it is given to: "a firm called Acme", "a group known as the Oslo Circle"."""
+    word = name.head
+    if word.lower_ == "as" and word.head.lower_ == "known":
+        word = word.head
+    elif word.lemma_ not in NAMING or name.dep_ != "oprd":
+        return
+    if word.dep_ == "acl" and word.head.tag_ in ("NN", "NNS") and word.head.i < word.i:
+        name.head, name.dep_ = word.head, "appos"
 
 
 def _draw_near(noun: Token) -> None:

@@ -144,6 +144,8 @@ def _is_unfit(target: Argument, relation: Relation, context: Context) -> bool:
 def _is_worth(target: Argument, relation: Relation, proposition: Proposition, context: Context) -> bool:
     """Return whether a relation takes the words of a phrase as its object; an amount is neither person nor place."""
     kind = context.kind(target)
+    if kind is MentionKind.DATE and target.role not in VALUE_ROLES and not target.attached:
+        return False  # "launched an attack on Friday"
     if kind in (MentionKind.VALUE, MentionKind.DATE) and relation.range and UNKNOWN not in relation.range:
         return False
     return is_value(target if target.role in VALUE_ROLES else replace(target, role="object"), proposition, kind)

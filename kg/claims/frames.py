@@ -70,7 +70,7 @@ def matches(proposition: Proposition, phrases: Sequence[Argument], index: FrameI
         index: as `frame_index` gives it.
     """
     found: list[Match] = []
-    noun = proposition.kind == "noun"
+    noun = proposition.kind in ("noun", "act")
     objects = [one for one in phrases if one.role == "object"]
     affected = [one for one in phrases if one.role == "indirect"] or objects
     any_noun = index.get((noun, IS), ()) if noun and not objects else ()

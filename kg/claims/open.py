@@ -41,7 +41,11 @@ def open_drafts(
         used: the offsets of the phrases that a frame has spoken for.
         context: what the proposition is read against.
     """
-    if proposition.lemma in UNFINISHED or (proposition.kind == "noun" and _says_nothing(proposition)):
+    if (
+        proposition.lemma in UNFINISHED
+        or proposition.kind == "act"
+        or (proposition.kind == "noun" and _says_nothing(proposition))
+    ):
         return
     stem = f"formerly_{proposition.lemma}" if proposition.former else proposition.lemma
     if proposition.passive and not doers:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from kg.model import NOWHERE, Argument, Mention, Proposition, Span
@@ -51,6 +52,8 @@ def extract(doc: Doc, mentions: Sequence[Mention]) -> Iterator[Proposition]:
         yield proposition
         for fact in _implied(clause, proposition, heads):
             yield _nominal(fact, qualifiers, heads, sentences[fact.noun.i])
+        for fact in performed(clause, proposition, heads):
+            yield replace(_nominal(fact, qualifiers, heads, sentences[fact.noun.i]), kind="act")
         for fact in _called(clause, proposition, heads):
             caller = agent(clause.verb) if clause.passive else clause.subject
             yield _nominal(fact, qualifiers.under(Effect.REPORTED, caller), heads, sentences[fact.noun.i])
@@ -80,7 +83,6 @@ def _implied(clause: Clause, proposition: Proposition, heads: Heads) -> Iterator
         elif child.dep_ == "prep" and child.lower_ == "as" and (office := _holder(clause, subject, named)) is not None:
             for noun in objects(child):
                 yield from described(office, noun, heads, apposed=False)
-    yield from performed(clause, proposition, heads)
 
 
 def _holder(clause: Clause, subject: Argument | None, named: Argument | None) -> Argument | None:

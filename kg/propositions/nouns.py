@@ -22,6 +22,7 @@ FORMER = frozenset({"erstwhile", "ex", "ex-", "former", "formerly", "once", "one
 LOCATION = "_in"  # and "Bergen, Norway", "the base in Bergen"
 RANKED = frozenset({"assistant", "deputy", "prime", "vice"})
 AFFILIATION = "_at"  # and "Ada Orlan of Acme"
+WHOSE = "_whose"  # and "Disney's Pixar"
 ORIGIN = "_of"  # the lemma of what has no word: "Norway's Acme", "Chinese firm"
 
 
@@ -125,6 +126,8 @@ def _origins(token: Token, mention: Mention | None, heads: Heads) -> Iterator[No
     for one in inside:
         if one.role in ("modifier", *owners):
             yield NounFact(token, single(token, "subject", heads), "", ORIGIN, (replace(one, role="of"),))
+        if one.role in owners:
+            yield NounFact(token, single(token, "subject", heads), "", WHOSE, (replace(one, role="of"),))
         if one.role in bodies:
             yield NounFact(token, single(token, "subject", heads), "", AFFILIATION, (replace(one, role="at"),))
     if mention.kind is MentionKind.NAME:

@@ -23,6 +23,8 @@ COUNTING = frozenset(
 )
 COUNTED = frozenset("number score".split())  # "a number of soldiers", but "the number of soldiers (rose)"
 INDISTINCT = frozenset("people person thing time".split())
+# Nouns for what is part of a place wherever something happens in it: "off the coast of Aceh", "in Turkish waters".
+PARTS = frozenset("airspace coast coastline mainland outskirts shore soil territory waters".split())
 CARRYING = frozenset("boat boatload bus busload convoy planeload shipload trainload truckload vanload".split())
 
 
@@ -136,7 +138,7 @@ def _roleless(head: Token, heads: Heads) -> Argument:
 
 def _named(head: Token, heads: Heads) -> Mention | None:
     """Return the mention of a head word; "a Norwegian, Ada Orlan," is Ada Orlan, "hundreds of men" are men."""
-    inner = _counted(head, heads)
+    inner = _counted(head, heads) or _place_of(head, heads)
     if inner is not None:
         return inner
     mention = heads.get(head.idx)
@@ -144,6 +146,18 @@ def _named(head: Token, heads: Heads) -> Mention | None:
         apposed = (heads.get(child.idx) for child in head.rights if child.dep_ == "appos")
         return next((one for one in apposed if one is not None and one.type == "Person"), mention)
     return mention
+
+
+def _place_of(part: Token, heads: Heads) -> Mention | None:
+    """Return the mention of the place that a noun is only a part of."""
+    if part.lower_ not in PARTS and part.lemma_ not in PARTS:
+        return None
+    of = (noun for child in part.rights if child.lower_ == "of" for noun in prepositions.objects(child))
+    for one in (*of, *(child for child in part.lefts if child.dep_ in MODIFIERS or child.dep_ == "poss")):
+        mention = heads.get(one.idx)
+        if mention is not None and mention.kind is MentionKind.NAME and mention.type not in ("Person", "Organization"):
+            return mention
+    return None
 
 
 def _counted(head: Token, heads: Heads) -> Mention | None:
