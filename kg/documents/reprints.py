@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import re
-from array import array
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from functools import lru_cache
 from itertools import islice
-from operator import eq
 
+import numpy as np
 from rensa import RMinHash
 
 from kg.documents.furniture import blank
@@ -21,7 +20,7 @@ WORDS = 3  # in a shingle
 
 # Documents are compared where a band of their sketches is the same: of those just alike enough, 99 in 100 are.
 _ROWS, _BANDS, _SEED = 3, 128, 1
-_BAND = _ROWS * array("I").itemsize
+_BAND = _ROWS * 4  # bytes
 # Formula pieces (weather, results, earnings) fill a band with documents that are no reprints; each is compared to the
 # nearest of them only, so that the work grows with the number of documents. Reprints meet in many bands.
 _NEAREST = 2
@@ -82,7 +81,7 @@ def _sketch(said: frozenset[str]) -> bytes:
         return b""
     sketch = RMinHash(_ROWS * _BANDS, _SEED)
     sketch.update(list(said))
-    return array("I", sketch.digest()).tobytes()
+    return np.array(sketch.digest(), np.uint32).tobytes()
 
 
 def _neighbours(sketches: Mapping[str, bytes]) -> Iterator[tuple[str, str]]:
@@ -100,8 +99,8 @@ def _neighbours(sketches: Mapping[str, bytes]) -> Iterator[tuple[str, str]]:
 
 def _common(one: bytes, other: bytes) -> float:
     """Return the share of the values of two sketches that are the same."""
-    common: int = sum(map(eq, memoryview(one).cast("I"), memoryview(other).cast("I")))
-    return common / (_ROWS * _BANDS)
+    same = np.frombuffer(one, np.uint32) == np.frombuffer(other, np.uint32)
+    return int(np.count_nonzero(same)) / (_ROWS * _BANDS)
 
 
 def _link(linked: dict[str, list[str]], one: str, other: str) -> None:
