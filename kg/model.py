@@ -82,7 +82,8 @@ class Mention:
     `speaker` is the span of who speaks where the mention stands inside a quotation; `possessor` is the mention of
     whose it is ("her mother", "staff of Acme"); `predicate` says whether it only describes a subject ("is a nurse");
     `embedded` whether it is only part of what another phrase says ("a trip to Oslo"); `doer` whether a clause about it
-    says what it does ("Orlan, who said").
+    says what it does ("Orlan, who said"); `complement` the words after a noun that tell which one is meant ("children
+    in rural areas").
     """
 
     begin: int
@@ -104,6 +105,7 @@ class Mention:
     predicate: bool = False
     embedded: bool = False
     doer: bool = False
+    complement: str = ""
 
     def __post_init__(self) -> None:
         if not 0 <= self.begin < self.end or len(self.text) != self.end - self.begin:
@@ -122,7 +124,8 @@ class Argument:
     `role` is `subject`, `object`, `indirect`, `complement`, `clause`, `infinitive`, `time`, or the preposition
     before the phrase; within a phrase also `possessor` and `modifier` (a name before the head). `text` leaves out
     the clauses and appositions inside and, where there are `conjuncts`, holds them all; `core` is the text before
-    the first prepositional phrase. `attached` are the phrases inside it, `members` those that "such as" or
+    the first prepositional phrase, and `full` is the text with the clauses that tell which thing is meant, if there
+    are any ("the mine that Reed sold"). `attached` are the phrases inside it, `members` those that "such as" or
     "including" lists. `mention` is the span of the mention at its head, if there is one.
     """
 
@@ -136,6 +139,7 @@ class Argument:
     attached: tuple[Argument, ...] = ()
     conjuncts: tuple[Argument, ...] = ()
     members: tuple[Argument, ...] = ()
+    full: str = ""
 
 
 class Modality(StrEnum):

@@ -9,6 +9,7 @@ from spacy.tokens import Doc, Token
 
 SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 COMPLEMENTS = frozenset({"acomp", "attr", "ccomp", "dobj", "oprd"})
+FINITE = frozenset({"VBD", "VBP", "VBZ"})
 SINGULAR = frozenset({"NN", "NNP"})
 
 
@@ -24,6 +25,10 @@ def component(nlp: Language, name: str) -> Callable[[Doc], Doc]:
         for token in doc:
             if token.dep_ == "conj" and token.head.dep_ in SUBJECTS and _runs_on(token):
                 _part(token.head, token)
+            elif token.dep_ == "conj" and token.tag_ in FINITE and (thing := _swallowed(token)) is not None:
+                thing.head, thing.dep_, token.dep_ = token, "nsubj", "ccomp"
+            elif token.dep_ == "conj" and token.tag_[:2] == "VB" and (told := _told_with(token)) is not None:
+                _tell_with(told, token)
         return doc
 
     return mend
@@ -47,6 +52,42 @@ def _runs_on(last: Token) -> bool:
         and not any(child.dep_ == "mark" for child in verb.lefts)
         and not any(child.dep_ in COMPLEMENTS and child != verb for child in above.children)
     )
+
+
+def _swallowed(verb: Token) -> Token | None:
+    """Return the subject of a clause that the parser took for an object: "found (that) losses exceeded a tenth".
+
+    Two verbs are not joined where neither a word nor a mark stands between them.
+    """
+    above = verb.head
+    between = [child for child in above.rights if child.i < verb.i]
+    joined = any(child.dep_ in ("cc", "punct", "conj") for child in between)
+    own = any(child.dep_ in (*SUBJECTS, "aux", "auxpass", "cc") for child in verb.lefts)
+    if joined or own or above.tag_[:2] != "VB" or verb.nbor(-1).text in (",", "and", "or", "but"):
+        return None
+    return next((child for child in between if child.dep_ == "dobj"), None)
+
+
+def _told_with(verb: Token) -> Token | None:
+    """Return the clause after "that" with which another is told, by a bare "and": "says that it sank and he fled".
+
+    A comma sets off what the author says himself.
+    """
+    first = verb.left_edge
+    if first.i < 2 or first.nbor(-1).lower_ != "and" or first.nbor(-2).text in (",", ";"):
+        return None
+    if not any(child.dep_ in SUBJECTS for child in verb.lefts):
+        return None
+    told = next((child for child in verb.head.rights if child.dep_ == "ccomp" and child.i < first.i), None)
+    marked = told is not None and any(child.dep_ == "mark" and child.lower_ == "that" for child in told.lefts)
+    return told if marked else None
+
+
+def _tell_with(told: Token, verb: Token) -> None:
+    for child in list(verb.head.rights):
+        if child.dep_ == "cc" and told.i < child.i < verb.i:
+            child.head = told
+    verb.head = told
 
 
 def _is_singular(verb: Token) -> bool:

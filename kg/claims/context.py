@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from kg.claims.frames import FrameIndex
-from kg.model import NOWHERE, Argument, Mention, MentionKind, Span, Value
+from kg.model import NOWHERE, Argument, Mention, MentionKind, Proposition, Span, Value
 from kg.schema import Schema
 
 UNKNOWN = "Thing"
@@ -17,7 +17,7 @@ class Context:
     """Hold what the propositions of a document are read against: its mentions, the entities, the schema.
 
     `nouns` are the nouns that say something themselves, with the begin of their sentences; `labels`
-    those of the entities.
+    those of the entities; `text` is the document's.
     """
 
     mentions: Mapping[Span, Mention]
@@ -27,6 +27,7 @@ class Context:
     index: FrameIndex
     nouns: frozenset[tuple[int, str]] = field(default=frozenset())
     labels: Mapping[str, str] = field(default_factory=dict)
+    text: str = ""
 
     def entity(self, phrase: Argument | None) -> str:
         """Return the entity at the head of a phrase, or an empty string."""
@@ -44,6 +45,16 @@ class Context:
         """Return whether the label of an entity has the words of a phrase in it: "Norwegian" in "Norwegian Navy"."""
         words, label = (text.casefold().replace(".", "") for text in (phrase.text, self.labels.get(entity, "")))
         return words in label
+
+    def opens(self, phrase: Argument, proposition: Proposition) -> bool:
+        """Return whether a prepositional phrase stands before its clause, and sets the scene: "For the fair, he came".
+
+        What a relative clause takes from before it has its preposition elsewhere: "the bank which he owes money to".
+        """
+        subject = proposition.subject
+        if proposition.kind != "verb" or subject is None or phrase.begin >= subject.begin:
+            return False
+        return self.text[max(0, phrase.begin - len(phrase.role) - 1) : phrase.begin].strip().lower() == phrase.role
 
     def is_place(self, entity: str) -> bool:
         """Return whether something may happen in an entity, or nobody knows what it is."""

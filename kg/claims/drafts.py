@@ -8,7 +8,7 @@ from dataclasses import replace
 from kg.claims.context import UNKNOWN, Context, Draft
 from kg.claims.frames import IS, Match, is_plain, matches
 from kg.claims.open import formerly, open_drafts, relation_text
-from kg.claims.roles import agents, each, patients, span
+from kg.claims.roles import agents, beside, each, patients, span
 from kg.claims.values import VALUE_ROLES, is_value, value
 from kg.model import Argument, Factuality, MentionKind, Modality, Proposition, Span, Value
 from kg.schema import Relation
@@ -27,6 +27,8 @@ def drafts(proposition: Proposition, context: Context) -> list[Draft] | str:
     named: set[Span] = set()
     breach = (False, "")
     for match in matches(proposition, phrases, context.index):
+        if len(match.way) == 1 and context.opens(match.target, proposition):
+            continue
         if (match.target.begin, match.target.end) in named or (found and is_plain(match)):
             continue  # a fuller frame has passed it on the way to another object, or has said it
         for ends in _ends(match, doers):
@@ -44,7 +46,8 @@ def drafts(proposition: Proposition, context: Context) -> list[Draft] | str:
                     found[pair] = weight, made
     if not found and (origin := _origin(proposition)) is not None:
         return drafts(origin, context)
-    made_open = open_drafts(proposition, doers, phrases, used, context)
+    inside = [one for one in phrases if not context.opens(one, proposition)]
+    made_open = open_drafts(proposition, doers, inside, used, context)
     made_all = [*(draft for _, draft in found.values()), *made_open]
     return (
         list(dict.fromkeys(_rejoined(made_all, phrases, context)))
@@ -103,7 +106,7 @@ def _by_frame(match: Match, ends: Ends, proposition: Proposition, context: Conte
     if breach := _breach(relation, ends, proposition, context):
         return breach
     if other or (relation.value and _is_worth(target, relation, proposition, context)):
-        text, theme = relation_text(proposition, match.way), _theme(match, ends, patients(proposition))
+        text, theme = relation_text(proposition, match.way), _theme(match, ends, patients(proposition), proposition)
         places = span(ends[0], subject), span(target, other)
         # What something is said to be keeps its words, "a former soldier".
         name = formerly(relation.name) if proposition.former and IS not in match.frame.heads else relation.name
@@ -114,7 +117,9 @@ def _by_frame(match: Match, ends: Ends, proposition: Proposition, context: Conte
 def _breach(relation: Relation, ends: Ends, proposition: Proposition, context: Context) -> Breach | None:
     """Return what keeps a relation from holding between two ends, if anything does."""
     subject, other = context.entity(ends[0]), context.entity(ends[1])
-    if not context.allows(subject, relation.domain, proposition.lemma):
+    # Only who is known to act does what the noun for him says: "critics of the law", but not "a case against the law".
+    word = f"_{proposition.lemma}" if ends[0].head == proposition.lemma else proposition.lemma
+    if not context.allows(subject, relation.domain, word):
         return (False, f"{relation.name} wants another subject than a {context.types[subject]}")
     if not other:
         return (True, f"{relation.name} wants another object") if _is_unfit(ends[1], relation, context) else None
@@ -159,15 +164,13 @@ def _closeness(draft: Draft, match: Match, context: Context) -> int:
     return subject + context.closeness(draft.object, match.relation.range)
 
 
-def _theme(match: Match, ends: Ends, phrases: Sequence[Argument]) -> str:
+def _theme(match: Match, ends: Ends, phrases: Sequence[Argument], proposition: Proposition) -> str:
     """Return what the relation is about: "parts" in "banned the sale of parts to Iran" and "sold parts to Iran"."""
     for phrase in match.way[:-1]:
         return next((one.text for one in phrase.attached if one.role == "of" and one is not match.target), "")
-    if match.target.role == "object":
-        return next(
-            (phrase.text for phrase in phrases if phrase.role in ("from", "infinitive") and not phrase.core), ""
-        )
-    if match.target.role not in ("complement", "clause"):
+    if match.target.role in ("object", "indirect") and (told := beside(match.target, proposition, phrases, ends)):
+        return told
+    if match.target.role not in ("object", "complement", "clause"):
         return next((phrase.core for phrase in phrases if phrase.role == "object" and phrase not in ends), "")
     return ""
 

@@ -7,10 +7,11 @@ from collections.abc import Iterator, Sequence, Set
 from dataclasses import replace
 
 from kg.claims.context import Context, Draft
-from kg.claims.roles import OWNERS, each, span
+from kg.claims.roles import OWNERS, beside, each, span
 from kg.claims.values import VALUE_ROLES, is_value, value
 from kg.model import Argument, MentionKind, Proposition, Span
 from kg.schema import COPULAS
+from kg.verbs import APPOINTING, CALLING, LIGHT, UNFINISHED
 
 DEPTH = 2  # phrases within phrases: "the revenue of the company"; what lies deeper says little of the subject
 ASIDE = frozenset({"time", "as", "according to", "modifier", "subject"})
@@ -25,8 +26,6 @@ CIRCUMSTANCES = frozenset(
 TARGETS = PARTIES | {"for", "on"}  # after nouns: "built a case against", "waged war on"
 OWNED = frozenset({"of", "possessor"})
 CLAUSAL = frozenset("that what whatever who whom whose which when where whether why how if".split())
-UNFINISHED = frozenset("age count put rank rate regard".split())  # say nothing without where or as what
-LIGHT = frozenset("do get give have hold make pay put set take".split())  # "take place", "make sense"
 
 
 def open_drafts(
@@ -60,15 +59,17 @@ def open_drafts(
                 # An amount beside what a frame has spoken for qualifies that: "fined the bank a million dollars".
                 amount = used and context.kind(one) is MentionKind.VALUE
                 if (one.begin, one.end) not in used and not amount:
+                    theme = beside(one, proposition, phrases) if one.role == "object" else ""
                     for draft in _reached(proposition, subject, stem, (one,), context):
-                        yield replace(draft, subject_at=span(doer, subject))
+                        yield replace(draft, subject_at=span(doer, subject), theme=theme)
 
 
 def _takes_part(phrase: Argument, proposition: Proposition) -> bool:
     """Return whether a phrase may be a party to what is said, and not only when, where or how it came about."""
     role = phrase.role
     if role in VALUE_ROLES or role == "indirect":
-        return True
+        called = role == "complement" and not proposition.passive and proposition.lemma in APPOINTING | CALLING
+        return not called  # that is what the object is, and not whom it is done to
     if proposition.kind == "noun":
         return role in ("object", "quantity", *OWNERS, *PARTIES)  # with what it has, it is told of elsewhere
     if role == "to" and any(one.role == "from" for one in proposition.arguments):

@@ -2,20 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Set
+from collections.abc import Iterator, Sequence, Set
 from dataclasses import replace
 
 from kg.model import NOWHERE, Argument, Proposition, Span
+from kg.verbs import CONTAINING, RAISING, REGARDING, UNTHATTED
 
+BRINGING = frozenset("into onto to".split())
 OWNERS = frozenset({"possessor", "modifier"})
 
 # Adverbs before a preposition that leave it what it is: "back to", "home from".
 WHITHER = frozenset("away back down home north east south west out over up".split())
-
-# Verbs whose object only does what the infinitive after it says, "wants them to leave", or is what it is called.
-RAISING = "believe cause consider enable expect find imagine know like love need require think want"
-TELLING = dict.fromkeys(RAISING.split(), "infinitive") | {"call": "complement"}
-UNSAID = frozenset("believe feel suppose think".split())  # what looks like their object is the subject of a clause
 
 # Nouns for what states and companies do: whoever does the act does what the act does.
 ACTS = frozenset(
@@ -29,7 +26,9 @@ def agents(proposition: Proposition) -> tuple[Argument, ...]:
     doer = proposition.subject
     if proposition.passive:
         doer = next((one for one in proposition.arguments if one.role == "by" and one.mention is not None), None)
-    return tuple(_actor(one) for one in each(doer)) if doer is not None else ()
+    if doer is None:
+        return ()
+    return each(doer) if proposition.lemma in CONTAINING else tuple(_actor(one) for one in each(doer))
 
 
 def _actor(doer: Argument) -> Argument:
@@ -40,9 +39,7 @@ def _actor(doer: Argument) -> Argument:
 def patients(proposition: Proposition) -> tuple[Argument, ...]:
     """Return the phrases around the verb, the subject of a passive as its object, and without who does it."""
     if not proposition.passive:
-        role = TELLING.get(proposition.lemma)
-        told = role is not None and any(one.role == role for one in proposition.arguments)
-        if not told and proposition.lemma not in UNSAID:
+        if not (_tells_of_object(proposition) or proposition.lemma in UNTHATTED):
             return proposition.arguments
         return tuple(one for one in proposition.arguments if one.role != "object")
     others = tuple(one for one in proposition.arguments if one.role != "by" or one.mention is None)
@@ -51,11 +48,33 @@ def patients(proposition: Proposition) -> tuple[Argument, ...]:
     return (replace(proposition.subject, role=role), *others) if proposition.subject is not None else others
 
 
+def _tells_of_object(proposition: Proposition) -> bool:
+    """Return whether an object only does what is said after it, "wants them to leave", or is what it is called."""
+    role = "infinitive" if proposition.lemma in RAISING else "complement" if proposition.lemma == "call" else ""
+    return any(one.role == role for one in proposition.arguments)
+
+
 def plays(phrase: Argument, roles: Set[str]) -> bool:
     """Return whether a phrase has one of some roles; "what he calls unfair" is a clause and an object."""
     named = phrase.role == "clause" and phrase.text.split(" ", 1)[0].lower() in ("what", "whatever", "whoever")
     first, _, last = phrase.role.partition(" ")
     return phrase.role in roles or (named and "object" in roles) or (first in WHITHER and last in roles)
+
+
+def beside(
+    target: Argument, proposition: Proposition, phrases: Sequence[Argument], ends: Sequence[Argument] = ()
+) -> str:
+    """Return what the object of a verb is to do or to become, or where it is brought: "to leave", "as a threat"."""
+    after = [one for one in phrases if one.begin > target.begin and one not in ends]
+    clauses = (
+        one.text for one in after if one.role in ("clause", "infinitive") or (one.role == "from" and not one.core)
+    )
+    between = any(one.role == "from" for one in after)  # "ranging from Oslo to Rome"
+    here = proposition.cue[0] <= target.begin  # not "the clock (that) he brought to school"
+    roles = BRINGING - {"to"} if between else BRINGING if here else frozenset()
+    roles |= {"as"} if proposition.lemma in REGARDING else frozenset()
+    brought = (f"{one.role} {one.full or one.text}" for one in after if one.role in roles)
+    return next(clauses, "") or next(brought, "")
 
 
 def owners(phrase: Argument) -> tuple[Argument, ...]:

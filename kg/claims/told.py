@@ -81,7 +81,7 @@ def told(
     of = {span: entity.id for span, entity in entities.items()}
     types = {entity.id: entity.type for entity in entities.values()}
     labels = {entity.id: entity.label for entity in entities.values()}
-    context = Context(by_span, of, types, schema, index, nouns, labels)
+    context = Context(by_span, of, types, schema, index, nouns, labels, document.text)
     said: list[Said] = []
     rejections: Counter[str] = Counter()
     for proposition in propositions:

@@ -14,8 +14,23 @@ ALONE = frozenset(
     "many more most much nobody none nothing now other others others several so some somebody someone something such "
     "that themselves then there these this those too what whatever which who".split()
 )
+# Words that count what they leave unsaid: "hundreds", "too much", "200 more"; how many died is told by the number.
+COUNTS = frozenset("dozens enough few fewer half hundreds many millions most much several some thousands".split())
+# Words that point back to what was said before, and those before a noun that may.
+POINTERS = frozenset("such that these this those".split())
+# Nouns that say nothing without what they stand for (Schmid, English Abstract Nouns as Conceptual Shells, 2000).
+SHELLS = frozenset(
+    "action affair allegation answer aspect assertion assumption case cause circumstance claim comment concept concern "
+    "conclusion condition consequence consideration context development difficulty effect element event experience "
+    "fact factor feature finding hope idea implication incident information issue item kind manner material matter "
+    "means measure message method move need news notion observation occasion outcome point position possibility "
+    "problem procedure process purpose question reason remark requirement response result scenario scene sense side "
+    "situation sort statement status step story stuff subject task term theme thing thought topic trend truth type "
+    "view way word".split()
+)
 # What stands after these is no statement: "get it done", "let them go".
 CAUSATIVES = frozenset("get have hear help let make watch".split())
+RELATIVES = frozenset("which whom whose".split())
 # A phrase that ends in one of these has lost its end.
 OPENERS = frozenset("a an and as at by for from in into of on or than that the to with".split())
 
@@ -34,7 +49,7 @@ def is_value(phrase: Argument, proposition: Proposition, kind: MentionKind | Non
         return False
     if phrase.role == "clause":
         return len(words) > 1 and proposition.lemma not in CAUSATIVES
-    if words[0] in PRONOUNS or (bare and words[0] in ALONE):
+    if words[0] in PRONOUNS or (bare and words[0] in ALONE) or points_back(phrase) or _is_count(phrase):
         return False
     if phrase.role == "complement":
         number = kind in (MentionKind.VALUE, MentionKind.DATE) or words[0].isdecimal()
@@ -43,10 +58,29 @@ def is_value(phrase: Argument, proposition: Proposition, kind: MentionKind | Non
     return True
 
 
+def points_back(phrase: Argument) -> bool:
+    """Return whether a phrase only takes up what was said before: "the situation", "these old allegations".
+
+    With what is joined to it, it tells which thing is meant: "the situation in Oslo", "the mine that Reed sold".
+    """
+    words = phrase.text.lower().split()
+    if phrase.role == "clause" or phrase.attached or phrase.full or phrase.conjuncts or len(words) < 2:
+        return False
+    return words[0] in POINTERS or (words[0] == "the" and len(words) == 2 and phrase.head in SHELLS)
+
+
+def _is_count(phrase: Argument) -> bool:
+    """Return whether a phrase counts what it does not name, or ends in a pronoun: "hundreds", "many of which"."""
+    words = phrase.text.lower().split()
+    return phrase.role == "object" and (words[-1] in RELATIVES or (words[-1] in COUNTS and not phrase.attached))
+
+
 def value(phrase: Argument) -> Value:
     """Return the words of a phrase as the object of a claim.
 
     >>> value(Argument("clause", "that the bridge is safe", 0, 23)).text
     'the bridge is safe'
     """
-    return Value(phrase.text.removeprefix({"clause": "that ", "infinitive": "to "}.get(phrase.role, "")))
+    return Value(
+        (phrase.full or phrase.text).removeprefix({"clause": "that ", "infinitive": "to "}.get(phrase.role, ""))
+    )

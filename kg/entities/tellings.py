@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from kg.entities.beings import Being
 from kg.entities.ids import slug
-from kg.entities.things import Thing, is_of_all, matters, plain
+from kg.entities.things import Thing, is_of_all, is_told_after, matters, plain
 from kg.model import Entity, Span, digest
 
 Identity = tuple[str, ...]
@@ -54,6 +54,10 @@ def tellings(
             forms = tuple(
                 plain(one, who, said) for one, said in zip(thing.mentions, words, strict=True) for who in owners
             )
+            if thing.owner not in beings:
+                forms += tuple(
+                    f"{plain(one, '', frozenset())} {one.complement}" for one in thing.mentions if is_told_after(one)
+                )
             kind = "many" if thing.plural else "one"
             identity: Identity = (thing.noun, kind, thing.owner, *sorted(thing.modifiers))
             alone = not is_of_all(thing, beings.keys())

@@ -10,7 +10,10 @@ from kg.model import Mention
 
 OF_THING = {word: kind for kind, words in THING_NOUNS.items() for word in words.split()}
 POSSESSIVE = frozenset("my our your his her its their own".split())
+LEADS = NUMBERS | POSSESSIVE | UNCOUNTED
+DASHES = frozenset({"-", "–"})  # left of "six - member"
 ARTICLES = frozenset({"a", "an", "one"})
+PREPOSITIONS = frozenset("about against among at between by for from in of on over to toward towards with".split())
 TAKEN_UP = frozenset("the this that".split())
 ACTING = frozenset({"Person", "Group", "Court", "GovernmentAgency", "Legislature", "MilitaryUnit"})
 MARK = "?"  # begins the key of a thing without a name, which no id of an entity does
@@ -46,9 +49,21 @@ class Thing:
 
 
 def said_of(one: Mention, names: Set[str]) -> frozenset[str]:
-    """Return the words of a description that tell which thing it is, without those of the names in it."""
+    """Return the words of a description that tell which thing it is, without those of the names in it.
+
+    Where a noun says too little and has none before it, what stands after it tells: "children in rural areas".
+    """
     words = {word.casefold() for word in one.modifiers} - NUMBERS - POSSESSIVE - names
-    return frozenset(word for word in words if len(word) > 1 and not any(map(str.isdigit, word)))
+    said = frozenset(word for word in words if len(word) > 1 and not any(map(str.isdigit, word)))
+    after = lemma(one) in VAGUE and one.possessor is None and is_told_after(one)
+    return said or (frozenset({one.complement}) if after else said)
+
+
+def is_told_after(one: Mention) -> bool:
+    """Return whether only what stands after a noun tells which thing is meant; clauses tell of people."""
+    first = one.complement.partition(" ")[0]
+    people = one.type == "Person" or lemma(one) in VAGUE
+    return not one.modifiers and (bool(first) if people else first in PREPOSITIONS)
 
 
 def told_before(one: Mention, owner: str, said: Set[str], things: Iterable[Thing]) -> Thing | None:
@@ -112,11 +127,16 @@ def matters(thing: Thing, ids: Set[str]) -> bool:
     People, groups and authorities do, and other things that have an owner with a name, of those in `ids`, or are told
     of again.
     """
-    if not thing.type:
+    if not thing.type or _is_of_any(thing):
         return False
     if thing.owner in ids or len(thing.mentions) > 1:
         return True
     return thing.type in ACTING and (bool(thing.modifiers) or thing.noun not in VAGUE)
+
+
+def _is_of_any(thing: Thing) -> bool:
+    """Return whether nothing tells which are meant: "people" here are not the "people" of the next sentence."""
+    return thing.plural and thing.noun in VAGUE and not (thing.modifiers or thing.owner)
 
 
 def is_of_all(thing: Thing, ids: Set[str]) -> bool:
@@ -135,7 +155,7 @@ def plain(one: Mention, owner: str, names: Set[str]) -> str:
     """
     words = one.text.split()
     possessive = words[0].casefold() in POSSESSIVE
-    while len(words) > 1 and (words[0].casefold() in NUMBERS | POSSESSIVE | UNCOUNTED or words[0][0].isdigit()):
+    while len(words) > 1 and (words[0].casefold() in LEADS or words[0][0].isdigit() or words[0] in DASHES):
         words.pop(0)
     text = " ".join(word if _is_kept(word, names) else word.lower() for word in words)
     if names:

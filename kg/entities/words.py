@@ -93,7 +93,9 @@ DESCRIPTIONS = frozenset(
     """.split()
 )
 # Those of them that say too little where a document has named several such things.
-LOOSE = frozenset("army government group military navy organisation organization parliament party union".split())
+LOOSE = frozenset(
+    "army club government group military navy organisation organization parliament party side squad team union".split()
+)
 # Nouns for people by what they are to someone.
 KIN = frozenset(
     """
@@ -169,8 +171,9 @@ UNCOUNTED = frozenset("any each either every neither no what whatever which whos
 # Nouns for people that say too little by themselves.
 VAGUE = frozenset(
     """
-    adult audience child citizen community crowd expert girl boy guy individual leader man member official one other
-    people person personnel population public representative resident source spokesman spokesperson spokeswoman team
-    user victim viewer visitor witness woman worker youth
+    adult audience child citizen community consumer critic crowd customer expert fan follower girl boy guy human
+    individual leader man member official one opponent other participant patient people person personnel player
+    population public representative resident source spokesman spokesperson spokeswoman supporter team user victim
+    viewer visitor voter witness woman worker youth
     """.split()
 )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from spacy.tokens import Doc, Token
 
+from kg.mentions.complements import complement
 from kg.mentions.kinds import office_above
 from kg.mentions.names import names
 from kg.mentions.nouns import type_of_noun
@@ -84,6 +85,7 @@ def _mention(
         predicate=phrase.kind is MentionKind.NOMINAL and _is_predicate(head),
         embedded=_is_embedded(head),
         doer=any(child.dep_ == "relcl" and _begins_with_pronoun(child) for child in head.rights),
+        complement=complement(head) if head.n_rights and phrase.kind is MentionKind.NOMINAL else "",
     )
 
 

@@ -64,8 +64,11 @@ def _is_relative(verb: Token) -> bool:
 
 
 def _is_misplaced(thing: Token, verb: Token) -> bool:
-    """Return whether an object stands after an infinitive or gerund of its verb, where no object stands."""
-    return thing.dep_ == "dobj" and any(child.dep_ == "xcomp" and child.i < thing.i for child in verb.rights)
+    """Return whether an object stands where none does: after an infinitive of its verb, or after "died of it,"."""
+    if thing.dep_ != "dobj":
+        return False
+    apart = verb.lemma_ in INTRANSITIVE and thing.left_edge.i > verb.i and thing.left_edge.nbor(-1).text == ","
+    return apart or any(child.dep_ == "xcomp" and child.i < thing.i for child in verb.rights)
 
 
 def _is_headless(verb: Token) -> bool:

@@ -21,21 +21,13 @@ from kg.propositions.quotations import Quotation, quotations
 from kg.propositions.sources import asides
 from kg.propositions.subjects import agent
 from kg.propositions.words import extent, surface, together
+from kg.verbs import APPOINTING, CALLING
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
 
 COPULAS = frozenset({"be", "become", "remain"})
-APPOINTING = frozenset(
-    "appoint choose confirm crown declare designate elect hire install make name nominate reelect re-elect".split()
-)
 SERVING = frozenset("act play serve work".split())
-
-# Verbs after which somebody says what something is, in his own words.
-CALLING = frozenset(
-    "brand call cast characterise characterize consider deem define denounce depict describe dismiss dub frame hail "
-    "label portray regard see term treat view".split()
-)
 
 
 def extract(doc: Doc, mentions: Sequence[Mention]) -> Iterator[Proposition]:
@@ -112,8 +104,8 @@ def _object(proposition: Proposition) -> Argument | None:
 
 def verbal(clause: Clause, qualifiers: Qualifiers, heads: Heads, sentence: Span) -> Proposition:
     """Return the proposition of a clause; `sentence` are the offsets of its sentence."""
-    subject = argument(clause.subject, "subject", heads) if clause.subject is not None else None
-    phrases, words = arguments(clause, heads), relation(clause)
+    subject = _without_own(argument(clause.subject, "subject", heads), clause) if clause.subject is not None else None
+    phrases, words = tuple(_without_own(one, clause) for one in arguments(clause, heads)), relation(clause)
     return Proposition(
         "verb",
         subject,
@@ -129,6 +121,15 @@ def verbal(clause: Clause, qualifiers: Qualifiers, heads: Heads, sentence: Span)
         confidence(clause, subject, phrases) if subject is not None else None,
         extent(together(clause.verb, words)),
     )
+
+
+def _without_own(phrase: Argument, clause: Clause) -> Argument:
+    """Return a phrase without the clause itself, where that tells which thing is meant: "the mine (that Reed sold)"."""
+    top = clause.top
+    while top.dep_ == "conj":
+        top = top.head
+    described = phrase.full and top.dep_ in ("acl", "relcl") and phrase.begin <= top.head.idx < phrase.end
+    return replace(phrase, full="") if described else phrase
 
 
 def _compounded(one: Compound, quoted: Sequence[Quotation], heads: Heads, sentence: Span) -> Proposition:

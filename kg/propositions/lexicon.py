@@ -39,11 +39,13 @@ CHAINS = _table(
     denied="deny",
 )
 
-# A verb or adjective above a finite clause: "said that", "denied that", "hopes that", "is possible that".
+# A verb or adjective above a finite clause: "said that", "denied that", "hopes that", "is possible that"; mandative
+# adjectives, "is vital that", after Quirk et al., A Comprehensive Grammar of the English Language (1985), 16.72.
 CLAUSES = _table(
     planned="agree decide expect hope intend plan pledge promise propose threaten vow want",
-    possible="appear demand doubt envisage envision fear guess hint hypothesize imagine insist likely look possible "
-    "predict recommend seem speculate theorize theorise urge wish wonder worry",
+    possible="advisable appear appropriate critical crucial demand desirable doubt envisage envision essential fear "
+    "fitting guess hint hypothesize imagine imperative important insist likely look necessary possible predict "
+    "preferable recommend seem speculate theorize theorise urge urgent vital wish wonder worry",
     reported="accuse add allege announce argue assert assure believe boast call charge cite claim comment complain "
     "concede conclude consider contend continue declare describe emphasize emphasise estimate explain "
     "feel indicate inform maintain observe post publish quote read remark remind reply report respond say "

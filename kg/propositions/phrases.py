@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from kg.model import Argument, Mention, MentionKind
 from kg.propositions import prepositions
-from kg.propositions.words import PREPOSITIONAL, conjuncts, extent, surface, trimmed, words
+from kg.propositions.words import PREPOSITIONAL, conjuncts, extent, restricts, surface, trimmed, words
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -60,7 +60,8 @@ def _joined(head: Token, role: str, heads: Heads) -> Argument:
     tokens = _unowned(trimmed(words(head, joints=True)), head)
     text = surface(tokens)
     begin, end = extent(tokens)
-    return Argument(role, text, begin, end, first.head, text, first.mention, first.attached, parts, first.members)
+    full = _full(head, joints=True) if any(part.full for part in parts) else ""
+    return Argument(role, text, begin, end, first.head, text, first.mention, first.attached, parts, first.members, full)
 
 
 def _distributed(head: Token, whole: Argument, heads: Heads) -> Argument:
@@ -109,9 +110,7 @@ def attached(head: Token, heads: Heads) -> tuple[Argument, ...]:
 def _made(head: Token, role: str, heads: Heads) -> Argument:
     base = _base(head, heads)
     listed = tuple(argument(member, role, heads) for member in members(head)) if head.n_rights else ()
-    return Argument(
-        role, base.text, base.begin, base.end, base.head, base.core, base.mention, base.attached, members=listed
-    )
+    return replace(base, role=role, members=listed)
 
 
 def _base(head: Token, heads: Heads) -> Argument:
@@ -133,7 +132,17 @@ def _roleless(head: Token, heads: Heads) -> Argument:
     if any(child.dep_ in PREPOSITIONAL for child in head.rights):
         core = surface(_unowned(trimmed(words(head, attached=False)), head))
     inside = (*_before(head, heads), *prepositional(head, heads))
-    return Argument("", text, begin, end, head.lemma_.lower(), core, span, inside)
+    full = _full(head) if head.n_rights and _is_restricted(head) else ""
+    return Argument("", text, begin, end, head.lemma_.lower(), core, span, inside, full=full)
+
+
+def _full(head: Token, *, joints: bool = False) -> str:
+    return surface(trimmed(words(head, joints=joints, clauses=True)))
+
+
+def _is_restricted(head: Token) -> bool:
+    """Return whether a clause tells which thing is meant, or a thing inside the phrase: "a ban on firms selling it"."""
+    return any(restricts(child) or (child.dep_ in ("prep", "pobj") and _is_restricted(child)) for child in head.rights)
 
 
 def _named(head: Token, heads: Heads) -> Mention | None:

@@ -195,6 +195,8 @@ def _above(top: Token, found: Qualifiers) -> Qualifiers:
         effect, speaker = _link(here)
         if direct or effect in (Effect.REPORTED, Effect.DENIED):
             found = found.under(effect, speaker)
+        if here.dep_ in ("advcl", "ccomp", "xcomp") and (told := source(here.head)) is not None:
+            found = found.under(Effect.REPORTED, told)  # "a crane fell, killing six, according to the ministry"
         if direct and here.dep_ in ("ccomp", "xcomp") and here.head.lemma_ in CAUSATIVES:
             found = _above_link(here.head, found)  # "deals that would see them buy"
         # What a wish, plan or request is for is no more certain than what is wished: "wants to use it to win".
@@ -235,8 +237,16 @@ def _link(here: Token) -> tuple[Effect | None, Token | None]:
     return _unspoken(here)
 
 
+def _judged(copula: Token) -> Effect | None:
+    """Return the effect of the adjective before a clause: "it is vital that they sign"."""
+    effects = (CLAUSES.get(child.lemma_.lower()) for child in copula.rights if child.dep_ == "acomp")
+    return next(effects, None)
+
+
 def _unspoken(here: Token) -> tuple[Effect | None, Token | None]:
-    """Return the effect of the noun or preposition above a clause, and who speaks where that alleges something."""
+    """Return the effect of the noun, adjective or preposition above a clause, and who speaks where that alleges it."""
+    if here.dep_ == "ccomp" and here.head.lemma_ == "be":
+        return _judged(here.head), None
     if here.dep_ == "acl" and has_infinitive_marker(here):
         return _below_noun(here.head), None
     return _gerund(here) if here.dep_ == "pcomp" else (None, None)

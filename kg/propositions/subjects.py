@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from kg.propositions import prepositions
 from kg.propositions.lexicon import JUDGING, NOUNS, REQUESTS
 from kg.propositions.verbs import has_infinitive_marker, is_passive
+from kg.verbs import DIRECTING
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -15,7 +16,6 @@ SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "csubjpass", "expl"})
 RELATIVE = frozenset({"WDT", "WP", "WP$", "WRB"})
 EMPTY = frozenset("all it one that there these this those what".split())  # say nothing of what comes after "is"
 RANKS = frozenset("first second third fourth fifth last latest next only".split())
-KEEPING = frozenset("promise threaten use vow".split())  # verbs that keep their subject past an object: "used it to"
 # Verbs with the preposition of whoever is to do what the infinitive after them says.
 ADDRESSING = frozenset(
     {("appeal", "to"), ("call", "on"), ("call", "upon"), ("count", "on"), ("depend", "on"), ("plead", "with")}
@@ -70,6 +70,8 @@ def _of_verb(verb: Token) -> Token | None:
         case "advcl":
             asked = addressed(above) if has_infinitive_marker(verb) else None
             return asked if asked is not None else subject_of(above)
+        case "ccomp" if verb.tag_ in ("VBD", "VBP", "VBZ") and above.lemma_ in DIRECTING:
+            return None  # a clause has a subject: the parser has lost it
         case "xcomp" | "ccomp":
             return _controller(above)
     return None
@@ -134,7 +136,7 @@ def _controller(matrix: Token) -> Token | None:
     """Return who does what a verb below says: "used a rule to block" keeps the subject, "told them to go" not."""
     if (asked := addressed(matrix)) is not None:
         return asked
-    for child in matrix.children if matrix.lemma_ not in KEEPING else ():
+    for child in matrix.children if matrix.lemma_ in DIRECTING else ():
         if child.dep_ in ("dobj", "dative"):
             return child
     return subject_of(matrix)

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
 
 # Clauses and asides say something of their own: they are propositions, not part of the phrase.
 ASIDES = frozenset({"relcl", "appos", "advcl", "parataxis", "ccomp", "intj", "nsubj", "mark"})
+RESTRICTING = frozenset({"acl", "relcl"})
 MARKS = frozenset({"_SP", ",", ".", ":", "``", "''", "-LRB-", "-RRB-", "HYPH"})
 PAIRS = (("``", "''"), ("-LRB-", "-RRB-"))
 ADVERBS = frozenset({"RB", "RBR", "RBS"})
@@ -20,36 +21,51 @@ JOINTS = frozenset({"cc", "conj", "preconj"})
 PREPOSITIONAL = frozenset({"prep", "agent", "dative"})
 
 
-def words(head: Token, *, attached: bool = True, joints: bool = False) -> list[Token]:
+def words(head: Token, *, attached: bool = True, joints: bool = False, clauses: bool = False) -> list[Token]:
     """Return the words of a phrase in order.
 
     Args:
         head: its head word.
         attached: whether to keep the prepositional phrases after the head.
         joints: whether to keep the words joined to the head.
+        clauses: whether to keep the clauses that tell which thing is meant: "the mine that Reed sold".
     """
     found: list[Token] = []
     for child in head.lefts:
-        if not _cut(child, joints):
-            _add(child, found)
+        if not _cut(child, joints, clauses):
+            _add(child, found, clauses)
     found.append(head)
     for child in head.rights:
-        if not _cut(child, joints) and (attached or child.dep_ not in PREPOSITIONAL):
-            _add(child, found)
+        if not _cut(child, joints, clauses) and (attached or child.dep_ not in PREPOSITIONAL):
+            _add(child, found, clauses)
     return found
 
 
-def _add(child: Token, found: list[Token]) -> None:
-    if child.dep_ == "pcomp" and is_clause(child):
+def _add(child: Token, found: list[Token], clauses: bool) -> None:
+    if (child.dep_ == "pcomp" and is_clause(child)) or (clauses and child.dep_ in RESTRICTING):
         found += [token for token in child.subtree if not token.is_space]  # "by what they found" stays whole
     elif child.n_lefts or child.n_rights:
-        found += words(child, joints=True)
+        found += words(child, joints=True, clauses=clauses)
     else:
         found.append(child)
 
 
-def _cut(child: Token, joints: bool) -> bool:
+def restricts(clause: Token) -> bool:
+    """Return whether a clause after a noun tells which thing is meant, and no mark or "which" sets it apart.
+
+    Quirk et al., A Comprehensive Grammar of the English Language (1985), 17.3-17.6: restrictive modification.
+    """
+    first = clause.left_edge
+    if clause.dep_ not in RESTRICTING or first.i <= clause.head.i:
+        return False
+    before = (child for child in clause.head.rights if child.dep_ in RESTRICTING and child.i < clause.i)
+    return first.lower_ != "which" and first.nbor(-1).tag_ not in MARKS and all(map(restricts, before))
+
+
+def _cut(child: Token, joints: bool, clauses: bool) -> bool:
     dep = child.dep_
+    if clauses and restricts(child):
+        return False
     if dep in JOINTS:
         return not joints or is_clause(child)
     if dep in PREPOSITIONAL:
