@@ -64,17 +64,20 @@ def _of_verb(verb: Token) -> Token | None:
         case "conj":
             return _shared(verb)
         case "advcl" if verb.lemma_ in SUCCEEDING and verb.tag_ == "VBG" and above.lemma_ in APPOINTING:
-            return _controller(above)
+            return _acted_on(above)
         case "advcl" if verb.lemma_ in RESULTING and verb.tag_ == "VBG" and is_passive(above):
             return agent(above)
         case "advcl":
             asked = addressed(above) if has_infinitive_marker(verb) else None
             return asked if asked is not None else subject_of(above)
-        case "ccomp" if verb.tag_ in ("VBD", "VBP", "VBZ") and above.lemma_ in DIRECTING:
-            return None  # a clause has a subject: the parser has lost it
-        case "xcomp" | "ccomp":
+        case "xcomp" | "ccomp" if not _has_lost_subject(verb):
             return _controller(above)
     return None
+
+
+def _has_lost_subject(verb: Token) -> bool:
+    """Return whether a finite clause below "told" and the like has no subject, as the parser has misread it."""
+    return verb.dep_ == "ccomp" and verb.tag_ in ("VBD", "VBP", "VBZ") and verb.head.lemma_ in DIRECTING
 
 
 def addressed(verb: Token) -> Token | None:
@@ -136,10 +139,13 @@ def _controller(matrix: Token) -> Token | None:
     """Return who does what a verb below says: "used a rule to block" keeps the subject, "told them to go" not."""
     if (asked := addressed(matrix)) is not None:
         return asked
-    for child in matrix.children if matrix.lemma_ in DIRECTING else ():
-        if child.dep_ in ("dobj", "dative"):
-            return child
-    return subject_of(matrix)
+    return _acted_on(matrix) if matrix.lemma_ in DIRECTING else subject_of(matrix)
+
+
+def _acted_on(verb: Token) -> Token | None:
+    """Return the object of a verb, or its subject where it has none: "barred Acme from selling", "was barred from"."""
+    found = (child for child in verb.children if child.dep_ in ("dobj", "dative"))
+    return next(found, None) or subject_of(verb)
 
 
 def _gerund_subject(verb: Token) -> Token | None:
@@ -153,7 +159,7 @@ def _gerund_subject(verb: Token) -> Token | None:
     if preposition in MEANS and is_passive(above):
         return agent(above)
     is_of_object = preposition in ("from", "of", "into") or (preposition in ("for", "with") and above.lemma_ in JUDGING)
-    return _controller(above) if is_of_object else subject_of(above)
+    return _acted_on(above) if is_of_object else subject_of(above)
 
 
 def agent(verb: Token) -> Token | None:
