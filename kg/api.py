@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -62,8 +62,8 @@ class Graph:
         return self.data.entities
 
     @property
-    def claims(self) -> tuple[Claim, ...]:
-        """Return the claims."""
+    def claims(self) -> Sequence[Claim]:
+        """Return the claims; many are read from a temporary file as they are asked for."""
         return self.data.claims
 
     @property

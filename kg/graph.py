@@ -2,30 +2,40 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import partial
+from itertools import groupby
+from operator import attrgetter
 from typing import Any
 
 import networkx as nx
 
 from kg.model import Claim, Document, Entity, Factuality, Value
+from kg.ordered import ordered
 from kg.schema import Schema, load_schema
 
 
 @dataclass(frozen=True, slots=True)
 class KnowledgeGraph:
-    """Hold documents (without their text), entities and claims, each sorted by its key."""
+    """Hold documents (without their text), entities and claims, each sorted by its key.
+
+    Many claims are kept in a file and read when they are asked for: go through them, rather than making a list of them.
+    """
 
     documents: tuple[Document, ...]
     entities: tuple[Entity, ...]
-    claims: tuple[Claim, ...]
+    claims: Sequence[Claim]
 
     def __post_init__(self) -> None:
         known = {entity.id for entity in self.entities}
         documents = {document.key for document in self.documents}
+        before = ""
         for claim in self.claims:
+            if claim.key < before:
+                raise ValueError(f"claim {claim.key} stands after claim {before}")
+            before = claim.key
             ends = {claim.subject, claim.object, claim.speaker or claim.subject, claim.place or claim.subject}
             if missing := {end for end in ends if isinstance(end, str)} - known:
                 raise ValueError(f"claim {claim.key} names entities that are not there: {sorted(missing)}")
@@ -56,13 +66,19 @@ def knowledge_graph(
         reprints: pairs of keys of documents that are one text.
         schema: which relations hold both ways, by default the one that comes with kg.
     """
-    claims = sorted(_linked(claims, schema or load_schema()), key=lambda claim: claim.key)
-    ends = (end for claim in claims for end in (claim.subject, claim.object, claim.speaker, claim.place))
-    named = {end for end in ends if isinstance(end, str)}
+    named: set[str] = set()
+
+    def read() -> Iterator[Claim]:
+        for claim in _linked(claims, schema or load_schema()):
+            ends = (claim.subject, claim.object, claim.speaker, claim.place)
+            named.update(end for end in ends if isinstance(end, str))
+            yield claim
+
+    made = ordered(read(), Claim, attrgetter("key"))
     return KnowledgeGraph(
         tuple(sorted(_with_firsts(documents, reprints), key=lambda document: document.key)),
         tuple(sorted((entity for entity in entities if entity.id in named), key=lambda entity: entity.id)),
-        tuple(claims),
+        made,
     )
 
 
@@ -95,16 +111,20 @@ def _with_firsts(documents: Iterable[Document], reprints: Iterable[tuple[str, st
 def _linked(claims: Iterable[Claim], schema: Schema) -> Iterator[Claim]:
     """Yield claims with the keys of those that deny what they say, or say what they deny."""
     symmetric = {relation.name for relation in schema.relations.values() if relation.symmetric}
-    same: dict[tuple[str, str | Value, str | Value], list[Claim]] = defaultdict(list)
-    for claim in claims:
-        ends = (claim.subject, claim.object)
-        if isinstance(claim.object, str) and claim.property in symmetric:
-            ends = (min(claim.subject, claim.object), max(claim.subject, claim.object))
-        same[claim.property, *ends].append(claim)
-    for group in same.values():
+    ends = partial(_ends, symmetric=symmetric)
+    for _, same in groupby(ordered(claims, Claim, ends), ends):
+        group = list(same)
         for claim in group:
             keys = sorted(other.key for other in group if _is_opposite(claim, other))
             yield replace(claim, contradicts=tuple(keys)) if tuple(keys) != claim.contradicts else claim
+
+
+def _ends(claim: Claim, symmetric: Set[str]) -> str:
+    """Return what claims have in common that may be the opposite of each other."""
+    if isinstance(claim.object, Value):
+        return "\x1f".join((claim.property, claim.subject, claim.object.text, claim.object.datatype))
+    both = (claim.subject, claim.object)
+    return "\x1f".join((claim.property, *(sorted(both) if claim.property in symmetric else both)))
 
 
 def _is_opposite(one: Claim, other: Claim) -> bool:

@@ -79,7 +79,8 @@ def named() -> dict[Span, Entity]:
 
 
 def made(*propositions: Proposition) -> tuple[list[Claim], Counter[str]]:
-    return claims([said_in(DOCUMENT, propositions)])
+    found, rejections = claims([said_in(DOCUMENT, propositions)])
+    return list(found), rejections
 
 
 def said_in(document: Document, propositions: Sequence[Proposition]) -> Told:
@@ -289,9 +290,9 @@ def test_the_order_of_documents_changes_nothing() -> None:
     other = Document.of("two", TEXT)
     said = (clause("sue", "Norway", phrase("object", "Acme")), clause("repaint", "Iran", phrase("object", "Oslo")))
     told = [said_in(document, said) for document in (DOCUMENT, other)]
-    runs = [claims(order) for order in (told, told[::-1])]
-    assert runs[0] == runs[1]
-    assert {len(one.evidence) for one in runs[0][0]} == {2}
+    one, other_way = (list(claims(order)[0]) for order in (told, told[::-1]))
+    assert one == other_way
+    assert {len(claim.evidence) for claim in one} == {2}
 
 
 def test_an_amount_a_place_and_a_means_qualify_what_is_done() -> None:

@@ -40,7 +40,8 @@ def test_the_order_of_what_comes_in_changes_no_byte(made: Parts, random: Random)
     mixed = [replace(one, texts=tuple(reversed(one.texts)), evidence=tuple(reversed(one.evidence))) for one in claims]
     others = [replace(one, aliases=tuple(reversed(one.aliases))) for one in entities]
     assert _turtle(knowledge_graph(documents, others, mixed)) == expected
-    unsorted = KnowledgeGraph(tuple(documents), tuple(knowledge_graph(*made).entities[::-1]), tuple(mixed))
+    graph = knowledge_graph(documents, others, mixed)
+    unsorted = KnowledgeGraph(graph.documents[::-1], graph.entities[::-1], graph.claims)
     assert _turtle(unsorted) == expected
 
 

@@ -9,26 +9,26 @@ from collections.abc import Iterable
 from functools import lru_cache
 
 from kg.exports.terms import literal, prefixed, quote, short_name
-from kg.model import Claim, Entity, Evidence, Factuality, Value
+from kg.model import Claim, Entity, Evidence, Value
 from kg.rdf.terms import local_name, plain, span_iri, term_name, typed, web_address
 
 KNOWN = 100_000  # names that are not made again
 NEXT = " ;\n    "
 Space = dict[str, str]
+Direct = tuple[str, str]  # a property, and the name or literal of what has it
 
 
-def entity_block(entity: Entity, claims: Iterable[Claim], space: Space) -> str:
-    """Return the block of an entity, with the direct triples of the claims about it; `space` is that of `prefixes`."""
+def entity_block(entity: Entity, direct: Iterable[Direct], space: Space) -> str:
+    """Return the block of an entity, with the direct triples about it; `space` is that of `prefixes`."""
     lines = [f"a {_term(entity.type, space['kg'])}", f"rdfs:label {quote(plain(entity.label))}@en"]
     if entity.aliases:
         lines.append(f"skos:altLabel {_listed(f'{quote(plain(alias))}@en' for alias in entity.aliases)}")
     if entity.same_as:
         lines.append(f"owl:sameAs {_listed(_address(same, space) for same in entity.same_as)}")
-    direct: dict[str, set[str]] = {}
-    for claim in claims:
-        if claim.factuality is Factuality.ACTUAL:
-            direct.setdefault(claim.property, set()).add(_object(claim.object, space["e"]))
-    lines += (f"{_term(name, space['kg'])} {_listed(direct[name])}" for name in sorted(direct, key=term_name))
+    targets: dict[str, set[str]] = {}
+    for name, target in direct:
+        targets.setdefault(name, set()).add(target)
+    lines += (f"{_term(name, space['kg'])} {_listed(targets[name])}" for name in sorted(targets, key=term_name))
     return _block(_entity(entity.id, space["e"]), lines)
 
 
@@ -59,7 +59,7 @@ def claim_block(claim: Claim, evidence: Iterable[str], space: Space) -> str:
     )
     lines = [
         "a kg:Claim, rdf:Statement",
-        f"rdf:object {_object(claim.object, e)}",
+        f"rdf:object {object_name(claim.object, space)}",
         f"rdf:predicate {_term(claim.property, kg)}",
         f"rdf:subject {_entity(claim.subject, e)}",
         *(f"kg:{name} {text}" for name, text in found if text),
@@ -79,6 +79,11 @@ def evidence_block(key: str, evidence: Evidence, space: Space) -> str:
     return _block(prefixed("ev", key, space["ev"]), lines)
 
 
+def object_name(target: str | Value, space: Space) -> str:
+    """Return an entity or value as the object of a triple is written; `space` is that of `prefixes`."""
+    return literal(typed(target.text, target.datatype)) if isinstance(target, Value) else _entity(target, space["e"])
+
+
 def _block(subject: str, lines: Iterable[str]) -> str:
     return f"\n{subject} {NEXT.join(lines)} .\n"
 
@@ -95,10 +100,6 @@ def _entity(name: str, namespace: str) -> str:
 @lru_cache(KNOWN)
 def _term(name: str, namespace: str) -> str:
     return prefixed("kg", term_name(name), namespace)
-
-
-def _object(target: str | Value, namespace: str) -> str:
-    return literal(typed(target.text, target.datatype)) if isinstance(target, Value) else _entity(target, namespace)
 
 
 @lru_cache(KNOWN)

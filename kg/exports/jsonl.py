@@ -31,8 +31,7 @@ def write(graph: KnowledgeGraph, path: Path) -> None:
     """
     entities = {entity.id: entity for entity in graph.entities}
     documents = {document.key: document for document in graph.documents}
-    claims = sorted(graph.claims, key=lambda claim: claim.key)
-    write_whole(path, (_line(claim_row(claim, entities, documents)) for claim in claims))
+    write_whole(path, (_line(claim_row(claim, entities, documents)) for claim in graph.claims))
 
 
 def write_mentions(

@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+import sys
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import lru_cache, partial
+from operator import itemgetter
 from pathlib import Path
 
-from kg.exports.blocks import claim_block, entity_block, evidence_block
+from kg.exports.blocks import Direct, claim_block, entity_block, evidence_block, object_name
 from kg.exports.files import write_whole
 from kg.exports.terms import literal, short_name, split
 from kg.graph import KnowledgeGraph
-from kg.model import Claim, Evidence
+from kg.model import Claim, Evidence, Factuality
+from kg.ordered import ordered
 from kg.rdf.terms import DEFAULT_BASE, RDF, Literal, Triple, local_name, prefixes
 from kg.rdf.write import document_triples, property_triples
 from kg.schema import Schema, load_schema
@@ -44,22 +47,29 @@ def chunks(graph: KnowledgeGraph, *, base: str = DEFAULT_BASE, schema: Schema | 
     space = prefixes(base)
     yield from heading(space)
     used: set[str] = set()
-    about: dict[str, list[Claim]] = defaultdict(list)
+    direct: dict[str, list[Direct]] = defaultdict(list)
     for claim in graph.claims:
         used.add(claim.property)
-        about[claim.subject].append(claim)
+        if claim.factuality is Factuality.ACTUAL:
+            direct[claim.subject].append((sys.intern(claim.property), object_name(claim.object, space)))
     yield from blocks(property_triples(used, schema or load_schema(), space), space)
     for entity in sorted(graph.entities, key=lambda entity: local_name(entity.id)):
-        yield entity_block(entity, about.get(entity.id, ()), space)
-    evidence: dict[str, Evidence] = {}
-    for claim in sorted(graph.claims, key=lambda claim: claim.key):
-        backing = {one.key: one for one in claim.evidence}
-        evidence |= backing
-        yield claim_block(claim, backing, space)
-    for key in sorted(evidence):
-        yield evidence_block(key, evidence[key], space)
+        yield entity_block(entity, direct.pop(entity.id, ()), space)
+    for claim in graph.claims:
+        yield claim_block(claim, (one.key for one in claim.evidence), space)
+    for key, one in ordered(_quoted(graph.claims), tuple[str, Evidence], itemgetter(0)):
+        yield evidence_block(key, one, space)
     for document in sorted(graph.documents, key=lambda document: local_name(document.key)):
         yield from blocks(document_triples(document, space), space)
+
+
+def _quoted(claims: Iterable[Claim]) -> Iterator[tuple[str, Evidence]]:
+    """Yield the evidence of claims once, with its key."""
+    known: set[str] = set()
+    for one in (one for claim in claims for one in claim.evidence):
+        if (key := one.key) not in known:
+            known.add(key)
+            yield key, one
 
 
 def serialize(edges: Iterable[Edge], namespaces: Mapping[str, str]) -> Iterator[str]:

@@ -1,0 +1,71 @@
+"""What memory need not hold is sorted as if it did."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from conftest import SEEDS
+from hypothesis import given
+from hypothesis import strategies as st
+from strategies import QUICK, Parts, parts
+from test_pipeline import contents
+
+import kg
+from kg import ordered as module
+from kg.api import Graph
+from kg.graph import knowledge_graph
+from kg.ordered import OnDisk, ordered
+
+PAIRS = st.lists(st.tuples(st.text(max_size=3), st.integers(0, 9)), max_size=20)
+
+
+def first(pair: tuple[str, int]) -> str:
+    return pair[0]
+
+
+@QUICK
+@given(PAIRS, st.integers(0, 20))
+def test_more_than_memory_holds_is_sorted_alike(pairs: list[tuple[str, int]], held: int) -> None:
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(module, "HELD", held)
+        found = ordered(pairs, tuple[str, int], first)
+    assert isinstance(found, OnDisk) == (len(pairs) > held)
+    expected = sorted(pairs, key=first)
+    assert list(found) == expected
+    assert len(found) == len(expected)
+    assert [found[place] for place in range(-len(pairs), len(pairs))] == expected * 2
+    assert list(found[1:3]) == expected[1:3]
+    assert list(zip(found, found, strict=True)) == list(zip(expected, expected, strict=True))
+
+
+def test_what_is_not_there_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(module, "HELD", 0)
+    with pytest.raises(IndexError):
+        ordered([1], int, str)[1]
+
+
+@QUICK
+@given(parts())
+def test_a_graph_that_memory_does_not_hold_is_the_same(made: Parts) -> None:
+    expected = knowledge_graph(*made)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(module, "HELD", 0)
+        graph = knowledge_graph(*made)
+    assert (graph.documents, graph.entities, tuple(graph.claims)) == (
+        expected.documents,
+        expected.entities,
+        expected.claims,
+    )
+
+
+def test_a_build_that_memory_does_not_hold_writes_the_same_bytes(
+    seeds_graph: Graph, seeds_folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(module, "HELD", 10)
+    graph = kg.build(SEEDS)
+    assert isinstance(graph.claims, OnDisk)
+    graph.save(tmp_path)
+    assert contents(tmp_path) == contents(seeds_folder)
+    assert graph.report["claims_by_factuality"] == seeds_graph.report["claims_by_factuality"]
+    assert graph.to_networkx().size() == len(graph.claims)
