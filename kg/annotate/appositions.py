@@ -28,7 +28,9 @@ def component(nlp: Language, name: str) -> Callable[[Doc], Doc]:
         before: Span | None = None
         for entity in doc.ents:
             person = entity.root
-            if entity.label_ == "PERSON" and person.dep_ == "appos" and person.head.ent_type_ in SERVED:
+            if person.dep_ == "appos" and person.head.lower_ == "one":
+                _lead(person)  # "one of the bankers, Ada Orlan, left"
+            elif entity.label_ == "PERSON" and person.dep_ == "appos" and person.head.ent_type_ in SERVED:
                 person.head = _title(person.head)
             elif entity.label_ == "PERSON" and person.dep_ == "conj" and _is_described(entity):
                 _lead(person)

@@ -16,13 +16,16 @@ OF_GUILT = frozenset("absolve accuse acquit clear convict exonerate suspect".spl
 def component(nlp: Language, name: str) -> Callable[[Doc], Doc]:
     """Return a component that hangs "of doing something" on a verb of guilt, not on its object.
 
-    A preposition that nothing stands after takes the object that follows it: "quit over reforms".
+    A preposition that nothing stands after takes the object that follows it: "quit over reforms". What stands after
+    "a deal worth a million" is of the deal.
     """
 
     def mend(doc: Doc) -> Doc:
         for token in doc:
             if token.tag_ == "IN" and token.dep_ == "prep" and token.n_rights == 0:
                 _take_object(token)
+            if token.lower_ == "worth" and token.head.tag_[:2] == "NN":
+                _pass_on(token)
             if token.lower_ == "of" and (verb := _verb_of_guilt(token)) is not None:
                 _read_gerund(token)
                 if any(child.dep_ == "pcomp" for child in token.rights):
@@ -30,6 +33,12 @@ def component(nlp: Language, name: str) -> Callable[[Doc], Doc]:
         return doc
 
     return mend
+
+
+def _pass_on(worth: Token) -> None:
+    for child in list(worth.rights):
+        if child.dep_ == "prep":
+            child.head = worth.head
 
 
 def _take_object(preposition: Token) -> None:

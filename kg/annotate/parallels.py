@@ -12,13 +12,20 @@ from spacy.tokens import Doc, Token
 def component(nlp: Language, name: str) -> Callable[[Doc], Doc]:
     """Return a component that joins a noun with a possessor to the noun with one, not to what hangs on that.
 
-    Of two objects side by side the first stands before the second: "attacked (the) Acme website".
+    Of two objects side by side the first stands before the second: "attacked (the) Acme website". A noun after "and"
+    is joined to the noun before it, and is no time: "sued the director Ada Orlan and the broadcaster Acme".
     """
 
     def mend(doc: Doc) -> Doc:
         for token in doc:
             if token.dep_ in ("dobj", "pobj") and token.i and not token.n_lefts:
                 _stand_before(token)
+            if (
+                token.dep_ in ("appos", "npadvmod")
+                and token.ent_type_ not in ("DATE", "TIME")
+                and token.tag_[:2] == "NN"
+            ):
+                _follow_and(token)
             if token.dep_ == "conj" and token.head.dep_ == "pobj" and _is_owned(token) and not _is_owned(token.head):
                 above = token.head.head.head
                 if _is_owned(above) and above.tag_[:2] == "NN":
@@ -33,6 +40,17 @@ def _stand_before(noun: Token) -> None:
     first = next((child for child in noun.head.rights if child.i < noun.i and child.dep_ == noun.dep_), None)
     if first is not None and first.right_edge.i == noun.i - 1 and first.tag_[:2] == "NN":
         first.head, first.dep_ = noun, "compound"
+
+
+def _follow_and(noun: Token) -> None:
+    """Join a noun that stands right after "and" to what that joins."""
+    first = noun.left_edge.i
+    joint = noun.doc[first - 1] if first else noun
+    if joint.dep_ == "cc" and joint.head.tag_[:2] == "NN" and joint.head.i < joint.i:
+        head = joint.head
+        while head.dep_ == "appos":
+            head = head.head
+        noun.head, noun.dep_ = head, "conj"
 
 
 def _is_owned(noun: Token) -> bool:

@@ -171,7 +171,8 @@ def _theme(match: Match, ends: Ends, phrases: Sequence[Argument], proposition: P
     if match.target.role in ("object", "indirect") and (told := beside(match.target, proposition, phrases, ends)):
         return told
     if match.target.role not in ("object", "complement", "clause"):
-        return next((phrase.core for phrase in phrases if phrase.role == "object" and phrase not in ends), "")
+        others = (phrase for phrase in phrases if phrase.role == "object" and not set(each(phrase)) & set(ends))
+        return next((phrase.core for phrase in others), "")
     return ""
 
 

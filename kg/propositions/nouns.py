@@ -23,6 +23,7 @@ LOCATION = "_in"  # and "Bergen, Norway", "the base in Bergen"
 RANKED = frozenset({"assistant", "deputy", "prime", "vice"})
 AFFILIATION = "_at"  # and "Ada Orlan of Acme"
 WHOSE = "_whose"  # and "Disney's Pixar"
+BELONGING = "_one"  # and "Ada Orlan, a Democrat"
 ORIGIN = "_of"  # the lemma of what has no word: "Norway's Acme", "Chinese firm"
 
 
@@ -161,9 +162,12 @@ def _appositions(token: Token, heads: Heads) -> Iterator[NounFact]:
             continue
         if _is_name(child, heads) and not _is_name(token, heads):
             yield from described(argument(child, "subject", heads), _described_by(child, token, heads), heads)
+        elif _is_people(child, heads) and _is_name(token, heads):
+            people = replace(single(child, "of", heads), mention=heads[child.idx].span)
+            yield NounFact(child, single(token, "subject", heads), "", BELONGING, (people,))
         elif _is_people(token, heads) and child.idx in heads and heads[child.idx].type == "Person":
             people = replace(single(token, "of", heads), mention=heads[token.idx].span)
-            yield NounFact(token, single(child, "subject", heads), "", ORIGIN, (people,))
+            yield NounFact(token, single(child, "subject", heads), "", BELONGING, (people,))
         elif child.tag_ in NOUNS and not (_is_place(token, heads) and _is_person(child, heads)):
             nearest = max((one for one in (token, *conjuncts(token)) if one.i < child.i), key=lambda one: one.i)
             yield from described(single(nearest, "subject", heads), child, heads)

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from kg.propositions.lexicon import JUDGING
+
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
@@ -17,6 +19,8 @@ def is_passive(verb: Token) -> bool:
     """Return whether a verb stands in the passive: "was banned", "got hit", "the ban imposed in April"."""
     if any(child.dep_ in ("auxpass", "nsubjpass", "agent") for child in verb.children):
         return True
+    if verb.tag_ == "VBD" and verb.dep_ == "ROOT" and verb.lemma_ in JUDGING:
+        return _is_headline(verb)  # "Senator charged with fraud": verbs that want an object have none
     if verb.tag_ != "VBN":
         return False
     if verb.dep_ == "conj" and verb.head.tag_ == "VBN":
