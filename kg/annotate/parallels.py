@@ -7,6 +7,9 @@ from collections.abc import Callable
 from spacy.language import Language
 from spacy.tokens import Doc, Token
 
+FOLLOWING = frozenset({"appos", "conj", "npadvmod"})
+TIMES = frozenset({"DATE", "TIME"})
+
 
 @Language.factory("kg_parallels", requires=["token.dep"], assigns=["token.head"])
 def component(nlp: Language, name: str) -> Callable[[Doc], Doc]:
@@ -20,11 +23,7 @@ def component(nlp: Language, name: str) -> Callable[[Doc], Doc]:
         for token in doc:
             if token.dep_ in ("dobj", "pobj") and token.i and not token.n_lefts:
                 _stand_before(token)
-            if (
-                token.dep_ in ("appos", "npadvmod")
-                and token.ent_type_ not in ("DATE", "TIME")
-                and token.tag_[:2] == "NN"
-            ):
+            if token.dep_ in FOLLOWING and token.tag_[:2] == "NN" and token.ent_type_ not in TIMES:
                 _follow_and(token)
             if token.dep_ == "conj" and token.head.dep_ == "pobj" and _is_owned(token) and not _is_owned(token.head):
                 above = token.head.head.head
@@ -46,11 +45,11 @@ def _follow_and(noun: Token) -> None:
     """Join a noun that stands right after "and" to what that joins."""
     first = noun.left_edge.i
     joint = noun.doc[first - 1] if first else noun
-    if joint.dep_ == "cc" and joint.head.tag_[:2] == "NN" and joint.head.i < joint.i:
+    if joint.dep_ == "cc" and joint.head.tag_[:2] == "NN" and joint.head.i < joint.i and noun.doc[first].dep_ == "det":
         head = joint.head
-        while head.dep_ == "appos":
+        while head.dep_ == "appos" and head.left_edge.i == head.head.i + 1:
             head = head.head
-        noun.head, noun.dep_ = head, "conj"
+        noun.head, noun.dep_, joint.head = head, "conj", head
 
 
 def _is_owned(noun: Token) -> bool:
