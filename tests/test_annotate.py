@@ -10,6 +10,7 @@ from conftest import SEEDS
 
 from kg import documents
 from kg.annotate import MODEL, annotate, load_model
+from kg.annotate.model import BLAS
 from kg.annotate.steps import run_in_steps
 from kg.errors import ModelError
 from kg.model import Document
@@ -44,6 +45,18 @@ def test_the_table_gives_what_the_attribute_ruler_gives() -> None:
         assert [(token.text, token.pos_, str(token.morph), token.lemma_) for token in ours] == [
             (token.text, token.pos_, str(token.morph), token.lemma_) for token in theirs
         ]
+
+
+def test_reading_takes_one_thread_of_numpy_and_gives_the_others_back() -> None:
+    def threads() -> set[int]:
+        return {one["num_threads"] for one in BLAS.info()}
+
+    with BLAS.limit(limits=2):
+        docs = annotate(load_model(), ["Acme sued Globex in Oslo.", "It lost."])
+        next(docs)
+        assert threads() == {1}
+        list(docs)
+        assert threads() == {2}
 
 
 def test_steps_give_what_the_parsers_give() -> None:

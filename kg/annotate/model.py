@@ -10,6 +10,8 @@ from typing import Any
 import spacy
 from spacy.language import Language
 from spacy.tokens import Doc, Token
+from thinc.api import use_ops
+from threadpoolctl import ThreadpoolController
 
 from kg.annotate.agreement import component as _agreement  # noqa: F401  spaCy finds it by its name
 from kg.annotate.appositions import component as _appositions  # noqa: F401  spaCy finds it by its name
@@ -25,6 +27,7 @@ from kg.errors import ModelError
 from kg.registry import MODEL
 
 BATCH = 8  # documents: larger batches of long texts cost memory and save no time
+BLAS = ThreadpoolController().select(user_api="blas")
 
 
 @lru_cache(maxsize=2)
@@ -38,7 +41,8 @@ def load_model(name: str = MODEL) -> Language:
         ModelError: where there is no such pipeline, or it has no parser.
     """
     try:
-        nlp = spacy.load(name)
+        with use_ops("numpy", use_blis=False):  # NumPy's own BLAS knows more processors than spaCy's
+            nlp = spacy.load(name)
     except (OSError, ValueError) as error:
         raise ModelError(f"there is no spaCy pipeline called {name!r}", mend=_installation(name)) from error
     if not nlp.has_pipe("parser"):
@@ -76,12 +80,17 @@ def annotate(nlp: Language, texts: Iterable[str]) -> Iterator[Doc]:
     """
     is_common = _common_words(nlp)
     made = (nlp.make_doc(sentence_case(text, is_common)) for text in texts)
-    yield from nlp.pipe(map(_split_at_blank_lines, made), batch_size=BATCH)
+    yield from _piped(nlp, map(_split_at_blank_lines, made))
 
 
 def annotate_words(nlp: Language, texts: Iterable[str]) -> Iterator[Doc]:
     """Yield the Doc of each text, in order, its words as the text splits them at spaces."""
-    yield from nlp.pipe((Doc(nlp.vocab, words=text.split()) for text in texts), batch_size=BATCH)
+    yield from _piped(nlp, (Doc(nlp.vocab, words=text.split()) for text in texts))
+
+
+def _piped(nlp: Language, docs: Iterable[Doc]) -> Iterator[Doc]:
+    with BLAS.limit(limits=1):  # the matrices are small: more threads than one cost more than they save
+        yield from nlp.pipe(docs, batch_size=BATCH)
 
 
 def _common_words(nlp: Language) -> Callable[[str], bool]:
