@@ -10,6 +10,7 @@ from spacy.tokens import Doc, Token
 SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 COMPLEMENTS = frozenset({"acomp", "attr", "ccomp", "dobj", "oprd"})
 FINITE = frozenset({"VBD", "VBP", "VBZ"})
+QUOTING = frozenset({"add", "cite", "note", "quote", "say"})
 SINGULAR = frozenset({"NN", "NNP"})
 
 
@@ -29,9 +30,18 @@ def component(nlp: Language, name: str) -> Callable[[Doc], Doc]:
                 thing.head, thing.dep_, token.dep_ = token, "nsubj", "ccomp"
             elif token.dep_ == "conj" and token.tag_[:2] == "VB" and (told := _told_with(token)) is not None:
                 _tell_with(told, token)
+            elif token.dep_ == "advcl" and token.tag_ == "VBG" and token.lemma_ in QUOTING:
+                _quote(token)
         return doc
 
     return mend
+
+
+def _quote(verb: Token) -> None:
+    """Hang a participle of saying on the verb of saying: "(the paper) reported that Acme had left, citing Reed"."""
+    said = verb.head
+    if said.dep_ == "ccomp" and said.head.tag_[:2] == "VB" and verb.nbor(-1).text == ",":
+        verb.head = said.head
 
 
 def _runs_on(last: Token) -> bool:

@@ -8,6 +8,8 @@ from spacy.language import Language
 from spacy.tokens import Doc, Span, Token
 
 PROPER = ("NNP", "NNPS")
+SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "expl"})
+APPOINTING = frozenset("appoint choose declare designate elect name nominate".split())
 NAMING = frozenset("call christen codename dub entitle label name nickname style term title".split())
 SERVED = frozenset({"FAC", "GPE", "LOC", "ORG"})
 
@@ -23,6 +25,7 @@ def component(nlp: Language, name: str) -> Callable[[Doc], Doc]:
         for token in doc:
             if token.dep_ == "appos":
                 _draw_near(token)
+                _lift(token)
             elif token.dep_ in ("oprd", "pobj") and token.tag_ in PROPER:
                 _give(token)
         before: Span | None = None
@@ -32,6 +35,8 @@ def component(nlp: Language, name: str) -> Callable[[Doc], Doc]:
                 _lead(person)  # "one of the bankers, Ada Orlan, left"
             elif entity.label_ == "PERSON" and person.dep_ == "appos" and person.head.ent_type_ in SERVED:
                 person.head = _title(person.head)
+            elif entity.label_ == "PERSON" and person.dep_ in ("compound", "nmod"):
+                _let_be(entity)
             elif entity.label_ == "PERSON" and person.dep_ == "conj" and _is_described(entity):
                 _lead(person)
             elif entity.label_ == "PERSON" and before is not None and before.end == entity.start:
@@ -51,6 +56,28 @@ def _give(name: Token) -> None:
         return
     if word.dep_ == "acl" and word.head.tag_ in ("NN", "NNS") and word.head.i < word.i:
         name.head, name.dep_ = word.head, "appos"
+
+
+def _lift(name: Token) -> None:
+    """Make what stands right before a verb its subject: "Speaking to reporters, Ada Orlan said"."""
+    verb, first = name.right_edge.i + 1, name.left_edge.i
+    if verb >= len(name.doc) or first == 0 or name.doc[first - 1].text != ",":
+        return
+    above = name.doc[verb]
+    bare = above.tag_ in ("VBD", "VBZ") and above.n_lefts and not any(one.dep_ in SUBJECTS for one in above.lefts)
+    if bare and above.left_edge.i < name.head.i and above in name.ancestors and above.dep_ not in ("acl", "amod"):
+        name.head, name.dep_ = above, "nsubj"
+
+
+def _let_be(person: Span) -> None:
+    """Part a person from the office that somebody gives him: "named Ada Orlan chief executive"."""
+    office, name = person.root.head, person.root
+    verb = office.head
+    between = name.doc[person.end : office.i]
+    apart = office.dep_ == "dobj" and office.tag_ == "NN" and all(token.head == office for token in between)
+    if apart and verb.lemma_ in APPOINTING and verb.i + 1 == person.start:
+        name.head, name.dep_ = verb, "dobj"
+        office.dep_ = "oprd"
 
 
 def _draw_near(noun: Token) -> None:

@@ -10,6 +10,7 @@ from kg.model import NOWHERE, Argument, Mention, MentionKind, Proposition, Span,
 from kg.schema import Schema
 
 UNKNOWN = "Thing"
+GROUPS = frozenset("band crowd gang group pair squad team trio".split())  # "a group of nurses" are nurses
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,8 +31,13 @@ class Context:
     text: str = ""
 
     def entity(self, phrase: Argument | None) -> str:
-        """Return the entity at the head of a phrase, or an empty string."""
-        return self.entities.get(phrase.mention, "") if phrase is not None and phrase.mention else ""
+        """Return the entity at the head of a phrase, or of those whom a group is of; or an empty string."""
+        if phrase is None:
+            return ""
+        found = self.entities.get(phrase.mention, "") if phrase.mention else ""
+        if not found and phrase.head in GROUPS:
+            return next((self.entity(one) for one in phrase.attached if one.role == "of"), "")
+        return found
 
     def allows(self, entity: str, accepted: tuple[str, ...], word: str) -> bool:
         """Return whether an entity has one of the accepted types.

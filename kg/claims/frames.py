@@ -75,6 +75,8 @@ def matches(proposition: Proposition, phrases: Sequence[Argument], index: FrameI
     affected = [one for one in phrases if one.role == "indirect"] or objects
     any_noun = index.get((noun, IS), ()) if noun and not objects else ()
     for relation, frame in (*index.get((noun, proposition.lemma), ()), *any_noun):
+        if objects and _is_alone(frame):
+            continue
         match frame.turn:
             case "mutual":
                 found += _mutual(relation, frame, proposition, phrases)
@@ -82,11 +84,16 @@ def matches(proposition: Proposition, phrases: Sequence[Argument], index: FrameI
                 doers = tuple(one for phrase in affected for one in each(phrase))
                 ways = _ways(frame.steps, phrases) or _near(frame, phrases)
                 found += [Match(relation, frame, way, doers) for way in ways if doers]
-            case "alone":
-                found += [Match(relation, frame, way) for way in _ways(frame.steps, phrases) if not objects]
             case _:
                 found += [Match(relation, frame, way) for way in _ways(frame.steps, phrases) or _near(frame, phrases)]
     return sorted(found, key=lambda match: match.rank, reverse=True)
+
+
+def _is_alone(frame: Frame) -> bool:
+    """Return whether a frame is of verbs without an object, as is "lost to": who "lost it to" somebody, lost it."""
+    if frame.turn == "alone":
+        return True
+    return frame.turn == "reverse" and not frame.noun and [step.roles for step in frame.steps] == [frozenset({"to"})]
 
 
 def is_plain(match: Match) -> bool:

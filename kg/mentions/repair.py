@@ -78,6 +78,8 @@ def trimmed(doc: Doc, begin: int, end: int, kind: str) -> Iterator[Piece]:
         begin += 1
     while begin < end - 1 and kind == "Person" and (is_office(doc[begin]) or doc[begin].lower_ in OFFICE_PREFIXES):
         begin += 1
+    if end - begin > 3 and [token.like_num for token in doc[end - 3 : end]] == [True, False, True]:
+        end -= 3  # a score: "Sweden 2-1"
     while begin < end and (_is_edge(doc[end - 1]) or _ends_outside(doc, begin, end, kind)):
         end -= 1
     tokens = doc[begin:end]

@@ -40,4 +40,6 @@ def compounds(doc: Doc, heads: Heads) -> Iterator[Compound]:
 def _described(participle: Token) -> Token:
     """Return the noun that a participle says something of, or the name that stands in apposition to it."""
     noun = participle.head
+    if noun.dep_ == "compound" and noun.head.tag_ == "NNP":
+        return noun.head
     return next((child for child in noun.rights if child.dep_ == "appos" and child.tag_ == "NNP"), noun)

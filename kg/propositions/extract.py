@@ -24,9 +24,10 @@ from kg.propositions.words import extent, surface, together
 from kg.verbs import APPOINTING, CALLING
 
 if TYPE_CHECKING:
-    from spacy.tokens import Doc
+    from spacy.tokens import Doc, Token
 
 COPULAS = frozenset({"be", "become", "remain"})
+REPLACING = frozenset({"follow", "replace", "succeed"})
 SERVING = frozenset("act play serve work".split())
 
 
@@ -72,16 +73,25 @@ def _implied(clause: Clause, proposition: Proposition, heads: Heads) -> Iterator
             yield from had(subject, child, heads)
         elif named is not None and lemma in APPOINTING and (child.dep_ == "oprd" or small_subject(child) is not None):
             yield from described(named, child, heads, apposed=False)
-        elif child.dep_ == "prep" and child.lower_ == "as" and (office := _holder(clause, subject, named)) is not None:
-            for noun in objects(child):
-                yield from described(office, noun, heads, apposed=False)
+        elif child.dep_ == "prep" and child.lower_ == "as":
+            if (office := _holder(clause, proposition, child, heads)) is not None:
+                for noun in objects(child):
+                    yield from described(office, noun, heads, apposed=False)
 
 
-def _holder(clause: Clause, subject: Argument | None, named: Argument | None) -> Argument | None:
-    """Return who is what stands after "as": who serves, or whom somebody appoints."""
-    if clause.verb.lemma_ in SERVING and not clause.passive:
+def _holder(clause: Clause, proposition: Proposition, preposition: Token, heads: Heads) -> Argument | None:
+    """Return who is what stands after "as": who serves, replaces, or opens the sentence so; or whom somebody appoints.
+
+    "Reed was replaced by Orlan as head of the bank"; "As head of the bank, Orlan signed the law".
+    """
+    lemma, subject = clause.verb.lemma_, proposition.subject
+    opening = clause.subject is not None and preposition.i < clause.subject.i
+    if opening or (lemma in SERVING and not clause.passive):
         return subject
-    return named if clause.verb.lemma_ in APPOINTING else None
+    if lemma in REPLACING:
+        doer = agent(clause.verb) if clause.passive else clause.subject
+        return argument(doer, "subject", heads) if doer is not None else None
+    return (subject if clause.passive else _object(proposition)) if lemma in APPOINTING else None
 
 
 def _called(clause: Clause, proposition: Proposition, heads: Heads) -> Iterator[NounFact]:

@@ -229,6 +229,9 @@ def _possessed(token: Token, mention: Mention | None, heads: Heads) -> Iterator[
     inside = attached(token, heads)
     agents = [one for one in inside if one.role in AGENTS]
     patients = tuple(one for one in inside if one.role not in AGENTS)
+    done_by = [one for one in agents if one.role == "by" and one.mention is not None]
+    if done_by and agents[0].role == "possessor" and not patients:
+        patients, agents = (replace(agents[0], role="of"),), done_by  # "Reed's arrest by the police"
     belongs = token.lemma_.lower() not in EVENTS and any(one.role == "of" for one in patients)
     for agent in agents[:1]:
         if agent.role == "modifier" and (belongs or (mention is not None and mention.type == "Person")):

@@ -18,7 +18,8 @@ if TYPE_CHECKING:
 # Verbs that say only that what their object names is done, begun, or gone on with.
 PERFORMING = frozenset(
     "begin carry_out commence commit complete conclude conduct continue deliver establish forge hold initiate launch "
-    "maintain make mount perform pursue reopen renew restart resume stage start undertake wage".split()
+    "lose maintain make mount perform pursue reopen renew restart resume settle stage start undertake wage "
+    "win".split()
 )
 DIRECTED = frozenset("against into on to with".split())  # prepositions after which stands whom something is done to
 

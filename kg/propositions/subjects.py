@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "csubjpass", "expl"})
 RELATIVE = frozenset({"WDT", "WP", "WP$", "WRB"})
 EMPTY = frozenset("all it one that there these this those what".split())  # say nothing of what comes after "is"
+DEPICTIONS = frozenset("footage image photo photograph picture video".split())
 RANKS = frozenset("first second third fourth fifth last latest next only".split())
 # Verbs with the preposition of whoever is to do what the infinitive after them says.
 ADDRESSING = frozenset(
@@ -158,7 +159,9 @@ def _gerund_subject(verb: Token) -> Token | None:
         return _noun_subject(above)
     if preposition in MEANS and is_passive(above):
         return agent(above)
-    is_of_object = preposition in ("from", "of", "into") or (preposition in ("for", "with") and above.lemma_ in JUDGING)
+    is_of_object = preposition in ("against", "from", "into", "of") or (
+        preposition in ("for", "with") and above.lemma_ in JUDGING
+    )
     return _acted_on(above) if is_of_object else subject_of(above)
 
 
@@ -204,10 +207,19 @@ def antecedent_of(top: Token) -> Token | None:
     return None
 
 
+def _shown(depiction: Token) -> Token | None:
+    """Return whom a picture is of: "photos of Reed leaving the court"."""
+    return next(
+        (noun for child in depiction.rights if child.lower_ == "of" for noun in prepositions.objects(child)), None
+    )
+
+
 def _told_of(noun: Token) -> Token:
     """Return what a noun with a clause only describes: "Acme is a firm that sells pumps", "Acme, a firm that sells"."""
     if noun.tag_ not in ("NN", "NNS"):
         return noun
+    if noun.lemma_ in DEPICTIONS and (shown := _shown(noun)) is not None:
+        return shown
     above = noun.head
     if noun.dep_ == "attr" and above.lemma_ in ("be", "become", "remain"):
         told = next((child for child in above.lefts if child.dep_ == "nsubj"), None)
