@@ -73,10 +73,9 @@ def _implied(clause: Clause, proposition: Proposition, heads: Heads) -> Iterator
             yield from had(subject, child, heads)
         elif named is not None and lemma in APPOINTING and (child.dep_ == "oprd" or small_subject(child) is not None):
             yield from described(named, child, heads, apposed=False)
-        elif child.dep_ == "prep" and child.lower_ == "as":
-            if (office := _holder(clause, proposition, child, heads)) is not None:
-                for noun in objects(child):
-                    yield from described(office, noun, heads, apposed=False)
+        elif child.dep_ == "prep" and (office := _holder(clause, proposition, child, heads)) is not None:
+            for noun in objects(child):
+                yield from described(office, noun, heads, apposed=False)
 
 
 def _holder(clause: Clause, proposition: Proposition, preposition: Token, heads: Heads) -> Argument | None:
@@ -85,6 +84,8 @@ def _holder(clause: Clause, proposition: Proposition, preposition: Token, heads:
     "Reed was replaced by Orlan as head of the bank"; "As head of the bank, Orlan signed the law".
     """
     lemma, subject = clause.verb.lemma_, proposition.subject
+    if preposition.lower_ != "as":
+        return None
     opening = clause.subject is not None and preposition.i < clause.subject.i
     if opening or (lemma in SERVING and not clause.passive):
         return subject
