@@ -9,6 +9,7 @@ from spacy.tokens import Doc, Span, Token
 
 PROPER = ("NNP", "NNPS")
 SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "expl"})
+GIVING = frozenset("award deny give grant hand lend offer owe pay promise send show teach tell".split())
 APPOINTING = frozenset("appoint choose declare designate elect name nominate".split())
 NAMING = frozenset("call christen codename dub entitle label name nickname style term title".split())
 SERVED = frozenset({"FAC", "GPE", "LOC", "ORG"})
@@ -30,21 +31,25 @@ def component(nlp: Language, name: str) -> Callable[[Doc], Doc]:
                 _give(token)
         before: Span | None = None
         for entity in doc.ents:
-            person = entity.root
-            if person.dep_ == "appos" and person.head.lower_ == "one":
-                _lead(person)  # "one of the bankers, Ada Orlan, left"
-            elif entity.label_ == "PERSON" and person.dep_ == "appos" and person.head.ent_type_ in SERVED:
-                person.head = _title(person.head)
-            elif entity.label_ == "PERSON" and person.dep_ in ("compound", "nmod"):
-                _let_be(entity)
-            elif entity.label_ == "PERSON" and person.dep_ == "conj" and _is_described(entity):
-                _lead(person)
-            elif entity.label_ == "PERSON" and before is not None and before.end == entity.start:
-                _part(before[-1], person)
+            if entity.label_ == "PERSON":
+                _mend_person(entity, before)
             before = entity if entity.label_ in SERVED else None
         return doc
 
     return mend
+
+
+def _mend_person(entity: Span, before: Span | None) -> None:
+    """Hang the name of a person where it belongs; `before` is the name of a body right before it."""
+    person = entity.root
+    if person.dep_ == "appos" and person.head.ent_type_ in SERVED:
+        person.head = _title(person.head)
+    elif person.dep_ in ("compound", "nmod"):
+        _let_be(entity)
+    elif person.dep_ == "conj" and _is_described(entity):
+        _lead(person)
+    elif before is not None and before.end == entity.start:
+        _part(before[-1], person)
 
 
 def _give(name: Token) -> None:
@@ -70,14 +75,17 @@ def _lift(name: Token) -> None:
 
 
 def _let_be(person: Span) -> None:
-    """Part a person from the office that somebody gives him: "named Ada Orlan chief executive"."""
+    """Part a person from what somebody gives him: "named Ada Orlan chief executive", "granted Ada Orlan asylum"."""
     office, name = person.root.head, person.root
     verb = office.head
     between = name.doc[person.end : office.i]
     apart = office.dep_ == "dobj" and office.tag_ == "NN" and all(token.head == office for token in between)
-    if apart and verb.lemma_ in APPOINTING and verb.i + 1 == person.start:
-        name.head, name.dep_ = verb, "dobj"
-        office.dep_ = "oprd"
+    if not apart or verb.i + 1 != person.start:
+        return
+    if verb.lemma_ in APPOINTING:
+        name.head, name.dep_, office.dep_ = verb, "dobj", "oprd"
+    elif verb.lemma_ in GIVING:
+        name.head, name.dep_ = verb, "dative"
 
 
 def _draw_near(noun: Token) -> None:
