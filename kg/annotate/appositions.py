@@ -31,7 +31,9 @@ def component(nlp: Language, name: str) -> Callable[[Doc], Doc]:
                 _give(token)
         before: Span | None = None
         for entity in doc.ents:
-            if entity.label_ == "PERSON":
+            if entity.root.dep_ == "appos" and entity.root.head.lower_ == "one":
+                _lead(entity.root)  # "one of the bankers, Ada Orlan, left"
+            elif entity.label_ == "PERSON":
                 _mend_person(entity, before)
             before = entity if entity.label_ in SERVED else None
         return doc

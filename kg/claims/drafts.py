@@ -21,13 +21,15 @@ Breach = tuple[bool, str]  # whether the subject is right, and what is wrong
 def drafts(proposition: Proposition, context: Context) -> list[Draft] | str:
     """Return the drafts of a proposition, or the reason why there are none."""
     doers = agents(proposition)
-    phrases = _taken(patients(proposition), context) if doers else patients(proposition)
+    around = patients(proposition)
+    phrases = _taken(around, context) if doers else around
+    given = {span(part) for phrase in around if phrase not in phrases for part in each(phrase)}
     found: dict[frozenset[Span], tuple[tuple[int, int, int], Draft]] = {}
     used: set[Span] = set()
     named: set[Span] = set()
     breach = (False, "")
-    for match in matches(proposition, phrases, context.index):
-        if len(match.way) == 1 and context.opens(match.target, proposition):
+    for match in matches(proposition, around, context.index):
+        if span(match.target) in given or (len(match.way) == 1 and context.opens(match.target, proposition)):
             continue
         if (match.target.begin, match.target.end) in named or (found and is_plain(match)):
             continue  # a fuller frame has passed it on the way to another object, or has said it

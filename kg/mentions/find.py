@@ -69,7 +69,7 @@ def _mention(
         end,
         text[begin:end],
         phrase.kind,
-        type=name.type if name else type_of_noun(head.lemma_) if phrase.kind is MentionKind.NOMINAL else "",
+        type=name.type if name else _described_type(head) if phrase.kind is MentionKind.NOMINAL else "",
         head=head.lower_ if phrase.kind is MentionKind.PRONOUN else head.lemma_,
         head_span=(head.idx, head.idx + len(head)),
         sentence=sentence,
@@ -100,6 +100,11 @@ def _is_predicate(head: Token) -> bool:
     """Return whether a noun only says what something is: "is a nurse", "was named director", "worked as a nurse"."""
     above = head.head
     return head.dep_ in ("attr", "oprd") or (head.dep_ == "pobj" and above.lower_ == "as" and above.head.pos_ == "VERB")
+
+
+def _described_type(head: Token) -> str:
+    """Return the type that a noun says; some say one in the plural alone: "Russian forces"."""
+    return type_of_noun(head.lemma_) or type_of_noun(head.lower_)
 
 
 def _begins_with_pronoun(verb: Token) -> bool:

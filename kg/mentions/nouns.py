@@ -32,7 +32,7 @@ NOUNS = {
     """,
     "Group": """
         audience community crew crowd family gang jury management minority people personnel police population public
-        squad staff troop workforce
+        forces squad staff troop workforce
     """,
     "Company": """
         airline automaker bank brewer broker carmaker carrier chipmaker company conglomerate corporation firm insurer

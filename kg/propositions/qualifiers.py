@@ -39,6 +39,10 @@ from kg.propositions.verbs import has_infinitive_marker, is_no_longer, is_passiv
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
+# Verbs with the preposition of what is only wished or asked for: "called for talks with Iran".
+SOUGHT = frozenset(
+    ("for", verb) for verb in "advocate appeal ask call campaign hope lobby plead press push vote wait wish".split()
+)
 OWN = frozenset({"aux", "neg", "advmod"})
 INVERTED = frozenset({"had", "should", "were"})
 DENYING = frozenset({"nsubj", "nsubjpass", "dobj", "attr", "preconj"})
@@ -115,6 +119,8 @@ def qualify_noun(noun: Token, quotations: Sequence[Quotation]) -> Qualifiers:
     found = Qualifiers()
     if noun.dep_ in ("dobj", "nsubjpass") and noun.lemma_.lower() in EVENTS:
         found = found.under(EVENTFUL.get(noun.head.lemma_.lower()), _subject(noun.head))
+    if noun.dep_ == "pobj" and (noun.head.lower_, noun.head.head.lemma_) in SOUGHT:
+        found = found.under(Effect.POSSIBLE)
     for child in noun.lefts:
         if child.dep_ in ("amod", "neg", "det", "advmod"):
             found = found.under(Effect.NEGATED if child.lower_ == "no" else ADJECTIVES.get(child.lower_))

@@ -140,7 +140,13 @@ def _controller(matrix: Token) -> Token | None:
     """Return who does what a verb below says: "used a rule to block" keeps the subject, "told them to go" not."""
     if (asked := addressed(matrix)) is not None:
         return asked
-    return _acted_on(matrix) if matrix.lemma_ in DIRECTING else subject_of(matrix)
+    return _acted_on(matrix) if matrix.lemma_ in DIRECTING and not _is_departed(matrix) else subject_of(matrix)
+
+
+def _is_departed(verb: Token) -> bool:
+    """Return whether somebody leaves a place or body and does something then: "left Oslo to join the army"."""
+    found = (child for child in verb.rights if child.dep_ == "dobj" and child.tag_ in ("NNP", "NNPS"))
+    return verb.lemma_ == "leave" and any(child.ent_type_ != "PERSON" for child in found)
 
 
 def _acted_on(verb: Token) -> Token | None:
