@@ -43,5 +43,7 @@ def _lists() -> dict[str, Counter[str]]:
 
 
 def _plain(name: str) -> str:
+    if name.isascii():
+        return name.lower()
     letters = unicodedata.normalize("NFKD", name)
     return "".join(letter for letter in letters if not unicodedata.combining(letter)).casefold()

@@ -93,6 +93,7 @@ def _piped(nlp: Language, docs: Iterable[Doc]) -> Iterator[Doc]:
         yield from nlp.pipe(docs, batch_size=BATCH)
 
 
+@lru_cache(maxsize=2)
 def _common_words(nlp: Language) -> Callable[[str], bool]:
     """Return whether a word is one of the language, by the lemmatizer's word list, if it has one."""
     functional = nlp.Defaults.stop_words
