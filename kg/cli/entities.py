@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import json
 from collections import Counter
+from itertools import groupby
+from operator import itemgetter
 from pathlib import Path
 from typing import Annotated
 
@@ -40,9 +42,13 @@ def entities(
 
 def _counts(path: Path) -> tuple[Counter[str], Counter[str]]:
     """Return how many mentions, and how many documents, each entity has."""
+    mentions, documents = Counter[str](), Counter[str]()
     try:
-        rows = [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines()]
+        with path.open(encoding="utf-8") as lines:
+            for _, rows in groupby(map(json.loads, lines), key=itemgetter("document")):
+                here = Counter(row["entity"] for row in rows)
+                mentions.update(here)
+                documents.update(here.keys())
     except OSError as error:
         raise GraphError(f"{path} cannot be read: {error.strerror}", mend="build the graph again") from error
-    pairs = {(row["entity"], row["document"]) for row in rows}
-    return Counter(row["entity"] for row in rows), Counter(entity for entity, _ in pairs)
+    return mentions, documents

@@ -29,10 +29,10 @@ def merged(rows: Mapping[str, Sequence[Naming]], told: Told, clusters: MutableMa
     every: set[Key] = set()
     learnt: dict[Key, set[Key]] = defaultdict(set)
     for document, here in rows.items():
-        local, joined = _within(here, known_kinds, told)
+        local, initials = _within(here, known_kinds, told)
         clusters[document] = [(key, document) for key in local]
         every.update(local)
-        for short, full in joined.items():
+        for short, full in initials.items():
             learnt[short].add(full)
     joined, unsure = fuller(every, apart=told.are_apart)
     learned = {short: joined.get(one, one) for short, full in learnt.items() for one in full if len(full) == 1}
