@@ -106,7 +106,8 @@ def _reached(
         return
     if len(way) == 1 and _is_told(last, proposition, kind) and (name := minted(stem, way)):
         yield Draft(subject, name, value(last), relation_text(proposition, way), object_at=span(last))
-    if len(way) < DEPTH and proposition.kind == "verb" and not _is_said(last, proposition, context):
+    told = proposition.kind == "verb" and kind is not MentionKind.VALUE  # "won 55 percent of the vote"
+    if len(way) < DEPTH and told and not _is_said(last, proposition, context):
         for one in last.attached:
             # What hangs on an object may be what is acted on; what hangs on an adjunct, only as its owner.
             if one.role in OWNED or (last.role in VALUE_ROLES and one.role in TARGETS):

@@ -72,7 +72,9 @@ def points_back(phrase: Argument) -> bool:
 def _is_count(phrase: Argument) -> bool:
     """Return whether a phrase counts what it does not name, or ends in a pronoun: "hundreds", "many of which"."""
     words = phrase.text.lower().split()
-    return phrase.role == "object" and (words[-1] in RELATIVES or (words[-1] in COUNTS and not phrase.attached))
+    of = next((one.text.lower().split()[-1] for one in phrase.attached if one.role == "of"), "")
+    unnamed = words[-1] in RELATIVES or of in PRONOUNS | ALONE
+    return phrase.role == "object" and (unnamed or (words[-1] in COUNTS and not phrase.attached))
 
 
 def value(phrase: Argument) -> Value:

@@ -27,9 +27,9 @@ def stands_for(one: Mention, scene: Scene) -> str | None:
     if not sort or (one.head == "it" and not one.subject):
         return None
     fitting = _fitting(one, scene, sort)
-    coming = _coming(one, scene, sort)
+    coming = _joined(one, fitting) or _coming(one, scene, sort)
     if coming:
-        return coming
+        return coming if scene.is_known(coming) else None
     here = [(past, entity) for past, entity in fitting if past.sentence == one.sentence]
     subject = next((entity for past, entity in here if past.subject or past.doer), "")
     reflexive = one.head.endswith(("self", "selves"))
@@ -82,6 +82,13 @@ def _fitting(one: Mention, scene: Scene, sort: str) -> list[Past]:
         and (entity in scene.beings or past.kind is MentionKind.NOMINAL)
         and fits(one, past, entity, scene)
     ]
+
+
+def _joined(one: Mention, fitting: Sequence[Past]) -> str:
+    """Return whom a possessive pronoun joined to a name stands for: "Orlan and her sister", "Acme and its partners"."""
+    before = one.begin - len(" and ")
+    fits = one.head in POSSESSIVE and not one.subject
+    return next((entity for past, entity in fitting if past.end == before and fits), "")
 
 
 def _coming(one: Mention, scene: Scene, sort: str) -> str | None:

@@ -6,7 +6,7 @@ from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
-from kg.entities.beings import Being, gender_of
+from kg.entities.beings import Being, gender_of, lands
 from kg.entities.things import MARK, Thing, is_uncounted, lemma, said_of, told_before
 from kg.entities.words import NATIONAL
 from kg.model import Mention, MentionKind, Span
@@ -106,6 +106,11 @@ class Scene:
             same[same.index(thing)] = thing = replace(thing, owner=owner)
         thing.mentions.append(one)
         return thing.key
+
+    def lands(self, entity: str) -> frozenset[str]:
+        """Return the countries that descriptions of an entity say it is of: "the American firm Acme"."""
+        same = (thing for things in self.things.values() for thing in things if thing.key == entity)
+        return frozenset(land for thing in same for one in thing.mentions for land in lands(" ".join(one.modifiers)))
 
     def owner(self, one: Mention) -> str:
         """Return whose a thing is: who stands before the noun, or after "of"; or an empty string."""

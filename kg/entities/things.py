@@ -169,4 +169,8 @@ def plain(one: Mention, owner: str, names: Set[str]) -> str:
 
 def _is_kept(word: str, names: Set[str]) -> bool:
     bare = word.removesuffix("'s").removesuffix("’s")
-    return bare.casefold() in names or (len(bare) > 1 and bare.isupper())
+    return (
+        not names.isdisjoint(bare.casefold().split("-"))
+        or bare.casefold() in names
+        or (len(bare) > 1 and bare.isupper())
+    )

@@ -189,7 +189,9 @@ def _described(one: Mention, noun: str, scene: Scene) -> str | None:
     """Return the entity of a definite description: "the company", "the department", "the country"."""
     if noun in LOOSE and any(word.islower() for word in one.modifiers):
         return None
+    said = lands(" ".join(one.modifiers))
     fitting = {entity for entity in scene.last if fits_noun(noun, one.type, scene.beings[entity])}
+    fitting = {entity for entity in fitting if _may_be_of(said, scene.lands(entity))}
     latest = max((scene.last[entity].begin for entity in fitting), default=-1)
     if scene.unnamed.get(noun, -1) >= latest and noun not in LOOSE:
         return None
@@ -201,6 +203,11 @@ def _described(one: Mention, noun: str, scene: Scene) -> str | None:
         return own or _foremost(fitting, scene)
     near = [(past, entity) for past, entity in scene.near(one) if entity in fitting and not scene.is_demonym(past)]
     return scene.heaviest(one, near)
+
+
+def _may_be_of(said: Set[str], known: Set[str]) -> bool:
+    """Return whether what is said to be of some country may be of those known: "the Russian firm" is no American one."""
+    return not (said and known) or bool(said & known)
 
 
 def _foremost(fitting: Set[str], scene: Scene) -> str | None:

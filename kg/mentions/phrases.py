@@ -80,6 +80,11 @@ def _left_edge(token: Token) -> int:
     return begin
 
 
+def _has_that_clause(verb: Token) -> bool:
+    clauses = (child for child in verb.rights if child.dep_ == "ccomp")
+    return any(child.dep_ == "mark" and child.lower_ == "that" for clause in clauses for child in clause.lefts)
+
+
 def _is_empty(token: Token) -> bool:
     """Return whether an "it" stands for nothing, or for how things are: "it seems that", "it was worse"."""
     if token.lower_ != "it" or token.dep_ not in ("nsubj", "nsubjpass", "expl"):
@@ -87,6 +92,7 @@ def _is_empty(token: Token) -> bool:
     verb = token.head
     below = {child.dep_ for child in verb.children}
     said = verb.lemma_ in SITUATION_VERBS or (verb.lemma_ in EMPTY_IT_VERBS and below & {"ccomp", "advcl", "xcomp"})
+    said = said or (token.dep_ == "nsubjpass" and _has_that_clause(verb))  # "it was reported that"
     complements = [child for child in verb.children if child.dep_ in ("acomp", "attr")]
     if token.dep_ == "expl" or said or any(one.lower_ in SITUATIONS for one in complements):
         return True

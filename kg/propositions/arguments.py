@@ -53,7 +53,9 @@ def _around(verb: Token, heads: Heads) -> Iterator[Argument]:
         elif (noun := small_subject(child)) is not None:
             yield argument(noun, "object", heads)
             yield argument(child, "complement", heads)
-        elif child.dep_ == "npadvmod" or (child.dep_ == "advmod" and child.idx in heads):
+        elif (child.dep_ == "npadvmod" and child.nbor(1).tag_ != "HYPH") or (
+            child.dep_ == "advmod" and child.idx in heads
+        ):
             yield argument(child, "time", heads)
     yield from (one for one in prepositional(verb, heads) if one.head not in ("which", "whom", "that"))
 

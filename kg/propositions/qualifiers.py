@@ -43,6 +43,7 @@ if TYPE_CHECKING:
 SOUGHT = frozenset(
     ("for", verb) for verb in "advocate appeal ask call campaign hope lobby plead press push vote wait wish".split()
 )
+UNTIL = frozenset({"until", "till"})
 OWN = frozenset({"aux", "neg", "advmod"})
 INVERTED = frozenset({"had", "should", "were"})
 DENYING = frozenset({"nsubj", "nsubjpass", "dobj", "attr", "preconj"})
@@ -91,7 +92,19 @@ def qualify(clause: Clause, quotations: Sequence[Quotation]) -> Qualifiers:
         else:
             found = _above_link(link, found.under(_chain_effect(link, below), _subject(link)))
         below = link
+    if _is_to_come(clause.top):
+        found = found.under(Effect.PLANNED)
     return _quoted(clause.verb, _above(clause.top, found), quotations)
+
+
+def _is_to_come(top: Token) -> bool:
+    """Return whether a clause of time tells of the future in the present tense: "will resign when the term ends".
+
+    Quirk et al., A Comprehensive Grammar of the English Language (1985), 14.22.
+    """
+    first = top.head if top.dep_ == "conj" else top
+    present = top.tag_ in ("VBP", "VBZ") and first.dep_ == "advcl" and first.head.tag_ == "VB"
+    return present and any(child.lower_ in TEMPORAL | UNTIL for child in first.lefts)
 
 
 def _above_link(link: Token, found: Qualifiers) -> Qualifiers:
@@ -201,7 +214,7 @@ def _above(top: Token, found: Qualifiers) -> Qualifiers:
         effect, speaker = _link(here)
         if direct or effect in (Effect.REPORTED, Effect.DENIED):
             found = found.under(effect, speaker)
-        if here.dep_ in ("advcl", "ccomp", "xcomp") and (told := source(here.head)) is not None:
+        if here.dep_ in ("advcl", "ccomp", "prep", "xcomp") and (told := source(here.head)) is not None:
             found = found.under(Effect.REPORTED, told)  # "a crane fell, killing six, according to the ministry"
         if direct and here.dep_ in ("ccomp", "xcomp") and here.head.lemma_ in CAUSATIVES:
             found = _above_link(here.head, found)  # "deals that would see them buy"

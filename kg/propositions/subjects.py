@@ -68,12 +68,17 @@ def _of_verb(verb: Token) -> Token | None:
             return _acted_on(above)
         case "advcl" if verb.lemma_ in RESULTING and verb.tag_ == "VBG" and is_passive(above):
             return agent(above)
-        case "advcl":
+        case "advcl" if not _is_aside(verb):
             asked = addressed(above) if has_infinitive_marker(verb) else None
             return asked if asked is not None else subject_of(above)
         case "xcomp" | "ccomp" if not _has_lost_subject(verb):
             return _controller(above)
     return None
+
+
+def _is_aside(verb: Token) -> bool:
+    """Return whether a participle after "as" says something of a whole clause: "left, as instructed by the police"."""
+    return verb.tag_ == "VBN" and any(child.dep_ in ("mark", "advmod") and child.lower_ == "as" for child in verb.lefts)
 
 
 def _has_lost_subject(verb: Token) -> bool:
