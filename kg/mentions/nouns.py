@@ -52,6 +52,12 @@ NOUNS = {
     "City": "city town village",
     "Place": "area district island province region state",
 }
+# Nouns for people that before a name are as often a firm's: "commodity trader Acme", "oil producer Acme".
+SHARED = frozenset(
+    "buyer contractor dealer developer distributor investor landlord merchant operator owner partner producer seller "
+    "shareholder trader".split()
+)
+
 PEOPLE = ("ist", "cian", "man", "woman", "person")  # endings of nouns for people
 SHORTEST = 6  # letters of a noun with such an ending: "artist" is one, "list" is none
 
