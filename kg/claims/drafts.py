@@ -13,6 +13,7 @@ from kg.claims.values import VALUE_ROLES, is_value, value
 from kg.model import Argument, Factuality, MentionKind, Modality, Proposition, Span, Value
 from kg.schema import Relation
 
+PLACING = frozenset({"basedIn", "citizenOf", "comesFrom", "locatedIn"})
 ORIGIN = "_of"  # the noun of frames that say what something is of: "Norway's Acme"
 Ends = tuple[Argument, Argument]
 Breach = tuple[bool, str]  # whether the subject is right, and what is wrong
@@ -125,13 +126,33 @@ def _breach(relation: Relation, ends: Ends, proposition: Proposition, context: C
         return (False, f"{relation.name} wants another subject than a {context.types[subject]}")
     if not other:
         return (True, f"{relation.name} wants another object") if _is_unfit(ends[1], relation, context) else None
-    if proposition.kind == "noun" and _is_told(ends, proposition, context):
-        return (True, "the name of the subject says so")
+    if proposition.kind == "noun" and (teller := _teller(relation, ends, proposition, context)):
+        return (True, f"the {teller} of the subject says so")
     if proposition.lemma == "_in" and context.types[other] == context.types[subject]:
         return (True, "two places of one kind stand side by side")
     if not context.allows(other, relation.range, proposition.lemma):
         return (True, f"{relation.name} wants another object than a {context.types[other]}")
     return None
+
+
+def _teller(relation: Relation, ends: Ends, proposition: Proposition, context: Context) -> str:
+    """Return what of the subject says already what a noun says of it: its description, its name, or nothing."""
+    if _repeats(ends, context) and not _is_tie(relation):
+        return "description"
+    return "name" if _is_told(ends, proposition, context) else ""
+
+
+def _repeats(ends: Ends, context: Context) -> bool:
+    """Return whether what has no name is only described by the other end: "critics of Acme" criticize Acme."""
+    subject, target = ends
+    label = context.labels.get(context.entity(subject), "")
+    other = context.labels.get(context.entity(target), "")
+    return context.kind(subject) is MentionKind.NOMINAL and bool(other) and other in label
+
+
+def _is_tie(relation: Relation) -> bool:
+    """Return whether a relation ties people and bodies, which are told of even where nobody names them."""
+    return not relation.event and relation.name not in PLACING
 
 
 def _is_told(ends: Ends, proposition: Proposition, context: Context) -> bool:

@@ -206,7 +206,7 @@ def _described(one: Mention, noun: str, scene: Scene) -> str | None:
 
 
 def _may_be_of(said: Set[str], known: Set[str]) -> bool:
-    """Return whether what is said to be of some country may be of those known: "the Russian firm" is no American one."""
+    """Return whether what is said to be of some country may be of those known: "the Russian firm", no American one."""
     return not (said and known) or bool(said & known)
 
 
