@@ -13,7 +13,7 @@ from kg.propositions.compounds import Compound, compounds
 from kg.propositions.confidence import confidence
 from kg.propositions.lexicon import Effect
 from kg.propositions.nouns import NounFact, described, had, is_former, noun_facts
-from kg.propositions.performed import performed
+from kg.propositions.performed import attended, performed
 from kg.propositions.phrases import Heads, argument, clausal
 from kg.propositions.prepositions import objects
 from kg.propositions.qualifiers import Qualifiers, qualify, qualify_noun
@@ -45,6 +45,9 @@ def extract(doc: Doc, mentions: Sequence[Mention]) -> Iterator[Proposition]:
         yield proposition
         for fact in _implied(clause, proposition, heads):
             yield _nominal(fact, qualifiers, heads, sentences[fact.noun.i])
+        for fact, granted in attended(clause, proposition.subject, heads) if proposition.subject is not None else ():
+            how = qualifiers.granted() if granted else qualifiers
+            yield replace(_nominal(fact, how, heads, sentences[fact.noun.i]), kind="act")
         for fact in performed(clause, proposition, heads):
             yield replace(_nominal(fact, qualifiers, heads, sentences[fact.noun.i]), kind="act")
         for fact in _called(clause, proposition, heads):

@@ -18,6 +18,13 @@ NOUNS = frozenset({"NN", "NNS", "NNP", "NNPS"})
 MEASURED = frozenset({"in", "of"})  # "$17 billion in revenue", "revenue of $17 billion"
 AGENTS = frozenset({"possessor", "modifier", "by"})
 DASHES = frozenset({"-", "--", "–", "—"})
+# Nouns for what both people and states are: "Norway, a member of NATO".
+ROLES = frozenset(
+    "ally backer buyer champion critic donor enemy exporter founder host importer member neighbor neighbour opponent "
+    "partner producer rival seller signatory supplier supporter winner".split()
+)
+# Nouns for what somebody has "of" or "from" another who gives it: "has the support of the army".
+GIVEN = frozenset("aid approval assistance backing blessing cooperation funding help support".split())
 FORMER = frozenset({"erstwhile", "ex", "ex-", "former", "formerly", "once", "onetime"})
 LOCATION = "_in"  # and "Bergen, Norway", "the base in Bergen"
 RANKED = frozenset({"assistant", "deputy", "prime", "vice"})
@@ -60,6 +67,7 @@ def noun_facts(doc: Doc, heads: Heads) -> Iterator[NounFact]:
         mention = heads.get(token.idx)
         if mention is not None and mention.kind is MentionKind.NAME:
             yield from _title(token, mention, heads)
+            yield from _offices(token, mention, heads)
         yield from _origins(token, mention, heads)
         yield from _appositions(token, heads)
         yield from _members(token, heads)
@@ -93,7 +101,9 @@ def had(subject: Argument, noun: Token, heads: Heads) -> Iterator[NounFact]:
             yield NounFact(counted, subject, _plain(counted), counted.lemma_.lower(), (value,))
         elif one.tag_ in NOUNS and not _is_name(one, heads):
             arguments = attached(one, heads)
-            if arguments:
+            if one.lemma_ in GIVEN:
+                yield from given(one, subject, heads)
+            elif arguments:
                 yield NounFact(one, subject, _core(one), _lemma(one), arguments)
 
 
@@ -117,6 +127,25 @@ def _title(name: Token, mention: Mention, heads: Heads) -> Iterator[NounFact]:
         yield NounFact(name, subject, office[-1].text, _lemma(office[-1]), (whose,), office[-1])
 
 
+def _offices(name: Token, mention: Mention, heads: Heads) -> Iterator[NounFact]:
+    """Yield "Acme's chief executive Ada Orlan": Orlan is chief executive of Acme."""
+    owners = tuple(one for one in attached(name, heads) if one.role == "possessor")
+    for child in name.lefts if owners and mention.type == "Person" else ():
+        if child.dep_ in ("compound", "nmod") and child.tag_ == "NN" and child.idx < mention.begin:
+            yield NounFact(name, single(name, "subject", heads), _core(child), _lemma(child), owners, child)
+
+
+def given(noun: Token, subject: Argument, heads: Heads) -> Iterator[NounFact]:
+    """Yield what others give a subject: "(won) support from Reed", "(left) with help from Reed": Reed supports it."""
+    if noun.lemma_ not in GIVEN or any(child.dep_ == "poss" for child in noun.lefts):
+        return
+    for giver in attached(noun, heads):
+        if giver.role in ("from", "of"):
+            yield NounFact(
+                noun, replace(giver, role="subject"), _core(noun), _lemma(noun), (replace(subject, role="for"),)
+            )
+
+
 def _origins(token: Token, mention: Mention | None, heads: Heads) -> Iterator[NounFact]:
     """Yield "Chinese firm", "Norway's Acme", "the U.S. President": what a thing is of, and what it is to it."""
     if mention is None or mention.kind not in (MentionKind.NAME, MentionKind.NOMINAL):
@@ -134,7 +163,7 @@ def _origins(token: Token, mention: Mention | None, heads: Heads) -> Iterator[No
     if mention.kind is MentionKind.NAME:
         for place in _places(token, heads):
             yield NounFact(token, single(token, "subject", heads), "", LOCATION, (replace(place, role="in"),))
-    elif inside:
+    elif inside and token.lemma_ not in EVENTS:  # "the murder of Reed" murders nobody
         yield NounFact(token, single(token, "subject", heads), _core(token), _lemma(token), inside)
 
 
@@ -168,7 +197,9 @@ def _appositions(token: Token, heads: Heads) -> Iterator[NounFact]:
         elif _is_people(token, heads) and child.idx in heads and heads[child.idx].type == "Person":
             people = replace(single(token, "of", heads), mention=heads[token.idx].span)
             yield NounFact(token, single(child, "subject", heads), "", BELONGING, (people,))
-        elif child.tag_ in NOUNS and not (_is_place(token, heads) and _is_person(child, heads)):
+        elif child.tag_ in NOUNS and (
+            child.lemma_ in ROLES or not (_is_place(token, heads) and _is_person(child, heads))
+        ):
             nearest = max((one for one in (token, *conjuncts(token)) if one.i < child.i), key=lambda one: one.i)
             yield from described(single(nearest, "subject", heads), child, heads)
 

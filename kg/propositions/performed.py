@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from kg.model import Argument, Proposition
 from kg.propositions.clauses import Clause, lemma
-from kg.propositions.nouns import AGENTS, NounFact, fact_of
+from kg.propositions.nouns import AGENTS, NounFact, fact_of, given
 from kg.propositions.phrases import Heads, argument, attached
 from kg.propositions.prepositions import last_word, objects
 from kg.propositions.subjects import agent
@@ -21,6 +21,7 @@ PERFORMING = frozenset(
     "lose maintain make mount perform pursue reopen renew restart resume settle stage start undertake wage "
     "win".split()
 )
+GETTING = frozenset("attract draw enjoy gain get obtain receive secure win".split())
 DIRECTED = frozenset("against into on to with".split())  # prepositions after which stands whom something is done to
 
 # Prepositions before a noun that the subject of a clause takes part in, where it stands with whom or to where.
@@ -32,10 +33,20 @@ def performed(clause: Clause, proposition: Proposition, heads: Heads) -> Iterato
     """Yield what the nouns below a verb say of who does what it says."""
     if lemma(clause) in PERFORMING:
         yield from _done(clause, proposition, heads)
-    if proposition.subject is not None:
-        for preposition in clause.verb.children:
-            if preposition.dep_ == "prep":
-                yield from _taken_part_in(clause, proposition.subject, preposition, heads)
+    gift = _object(clause.verb) if clause.verb.lemma_ in GETTING else None
+    if proposition.subject is not None and gift is not None:
+        yield from given(gift, proposition.subject, heads)
+
+
+def attended(clause: Clause, subject: Argument, heads: Heads) -> Iterator[tuple[NounFact, bool]]:
+    """Yield what the nouns beside a verb say of its subject, each with whether it is taken for granted.
+
+    "He did not sign after a meeting with Reed" says that they met, "even with help from Reed" that there was help.
+    """
+    for preposition in clause.verb.children:
+        if preposition.dep_ == "prep":
+            granted = preposition.lower_ in AFTER or any(child.lower_ == "even" for child in preposition.lefts)
+            yield from ((fact, granted) for fact in _taken_part_in(clause, subject, preposition, heads))
 
 
 def _done(clause: Clause, proposition: Proposition, heads: Heads) -> Iterator[NounFact]:
@@ -58,6 +69,9 @@ def _object(verb: Token) -> Token | None:
 def _taken_part_in(clause: Clause, subject: Argument, preposition: Token, heads: Heads) -> Iterator[NounFact]:
     """Yield "(left) after a meeting with Reed", "(said) in a letter to Reed", "(was ill) during a trip to Iran"."""
     word = preposition.lower_
+    if word == "with":
+        for noun in objects(preposition):
+            yield from given(noun, subject, heads)
     if (word not in AFTER and (word not in DURING or clause.passive)) or last_word(preposition) != preposition:
         return
     for noun in objects(preposition):

@@ -76,6 +76,11 @@ class Qualifiers:
                 changed = {"modality": Modality.POSSIBLE, "speaker": self.speaker or speaker}
         return replace(self, **changed) if changed else self
 
+    def granted(self) -> Qualifiers:
+        """Return what is left for what a clause takes for granted, whether it is so itself or not."""
+        modality = Modality.ASSERTED if self.modality is Modality.POSSIBLE else self.modality
+        return replace(self, negated=False, modality=modality)
+
 
 def qualify(clause: Clause, quotations: Sequence[Quotation]) -> Qualifiers:
     """Return the qualifiers of a clause, from its verb up to the top of its sentence.
