@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
+from functools import lru_cache
+from itertools import groupby
 from pathlib import Path
 from typing import Any
 
@@ -51,11 +53,15 @@ def write_mentions(
 
 
 def _mention_lines(mentions: Iterable[tuple[Document, Mention, Entity]], schema: Schema) -> Iterator[str]:
-    broad: dict[str, str] = {}
-    for document, mention, entity in mentions:
-        if entity.type not in broad:
-            broad[entity.type] = broad_type(entity.type, schema)
-        yield _line(mention_row(document, mention, entity, broad[entity.type]))
+    """Yield a line for each mention; what the lines of a document share is made once, as there are so many."""
+    broad = lru_cache(lambda name: _json(_broad(name, schema)))
+    for _, same in groupby(mentions, lambda row: row[0].key):
+        begin = ""
+        for document, mention, entity in same:
+            begin = begin or f'{{"doc": {_json(document.name)}, "document": {_json(document.key)}'
+            place = f'"start": {mention.begin}, "end": {mention.end}, "text": {_json(mention.text)}'
+            what = f'"kind": "{mention.kind}", "type": {broad(entity.type)}, "entity": {_json(entity.id)}'
+            yield f"{begin}, {place}, {what}}}\n"
 
 
 def claim_row(claim: Claim, entities: Mapping[str, Entity], documents: Mapping[str, Document]) -> dict[str, Any]:
@@ -99,23 +105,9 @@ def claim_row(claim: Claim, entities: Mapping[str, Entity], documents: Mapping[s
     }
 
 
-def broad_type(name: str, schema: Schema) -> str:
+def _broad(name: str, schema: Schema) -> str:
     """Return the broad type that a type is one of, such as Organization for a court, or else the type itself."""
     return next((broad for broad in BROAD if schema.is_a(name, broad)), name)
-
-
-def mention_row(document: Document, mention: Mention, entity: Entity, broad: str) -> dict[str, Any]:
-    """Return a mention as JSON has it; `broad` is the broad type of its entity."""
-    return {
-        "doc": document.name,
-        "document": document.key,
-        "start": mention.begin,
-        "end": mention.end,
-        "text": mention.text,
-        "kind": mention.kind.value,
-        "type": broad,
-        "entity": entity.id,
-    }
 
 
 def _end(end: str | Value, entities: Mapping[str, Entity]) -> dict[str, Any]:
@@ -126,12 +118,17 @@ def _end(end: str | Value, entities: Mapping[str, Entity]) -> dict[str, Any]:
 
 
 def _line(row: dict[str, Any]) -> str:
+    return f"{_json(row)}\n"
+
+
+def _json(part: Any) -> str:
+    """Return plain data as JSON on one line."""
     try:
-        content = _encoder.encode(row)
+        content = _encoder.encode(part)
     except UnicodeEncodeError:
-        content = _encoder.encode(_whole(row))
+        content = _encoder.encode(_whole(part))
     line = msgspec.json.format(content, indent=0)
-    written = line.decode() + "\n"
+    written = line.decode()
     if any(start in line for start in _STARTS_OF_BREAKS):
         return _LINE_BREAKS.sub(lambda match: f"\\u{ord(match[0]):04x}", written)
     return written

@@ -71,8 +71,10 @@ def _shortest(core: nx.Graph[str], index: Mapping[str, int], graph: nx.Graph[str
     for a, b in core.edges:
         if a != b:
             distances[index[a], index[b]] = distances[index[b], index[a]] = _length(graph, a, b)
+    way = np.empty_like(distances)
     for via in range(len(index)):  # Floyd and Warshall
-        np.minimum(distances, distances[:, via, None] + distances[None, via], out=distances)
+        np.add(distances[:, via, None], distances[None, via], out=way)
+        np.minimum(distances, way, out=distances)
     return distances
 
 
