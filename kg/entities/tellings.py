@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from kg.entities.beings import Being
 from kg.entities.ids import slug
-from kg.entities.things import Thing, is_of_all, is_told_after, matters, plain
+from kg.entities.things import Thing, is_articled, is_of_all, is_told_after, matters, plain
 from kg.model import Entity, Span, digest
 
 Identity = tuple[str, ...]
@@ -50,10 +50,10 @@ def tellings(
     for thing in things:
         if matters(thing, beings.keys()):
             owners = sorted({"", beings[thing.owner].label if thing.owner in beings else ""})
-            words = [_words(one.text, one.span, named) for one in thing.mentions]
-            forms = tuple(
-                plain(one, who, said) for one, said in zip(thing.mentions, words, strict=True) for who in owners
-            )
+            # A noun in the singular without an article stands in a headline, with whatever stands before it.
+            shown = [one for one in thing.mentions if one.plural or is_articled(one)] or thing.mentions
+            words = [_words(one.text, one.span, named) for one in shown]
+            forms = tuple(plain(one, who, said) for one, said in zip(shown, words, strict=True) for who in owners)
             if thing.owner not in beings:
                 forms += tuple(
                     f"{plain(one, '', frozenset())} {one.complement}" for one in thing.mentions if is_told_after(one)

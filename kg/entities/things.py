@@ -101,6 +101,11 @@ def _is_new(one: Mention) -> bool:
     return one.text.split()[0].casefold() in ARTICLES | OTHER
 
 
+def is_articled(one: Mention) -> bool:
+    """Return whether a description has an article or says whose it is: "the ship", "a ship", "their ship"."""
+    return one.definite or one.possessor is not None or one.text.split()[0].casefold() in ARTICLES | NUMBERS
+
+
 def is_uncounted(one: Mention) -> bool:
     """Return whether a description stands for no certain thing: "no ship", "any ship"."""
     return one.text.split()[0].casefold() in UNCOUNTED

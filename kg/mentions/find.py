@@ -15,6 +15,11 @@ from kg.mentions.words import PLURAL_PRONOUNS
 from kg.model import Mention, MentionKind, Span
 
 DEFINITE = frozenset("the this that these those".split())
+# Nouns before "of" and the name of the place that they say.
+LANDS = frozenset(
+    "canton city commonwealth county district emirate island kingdom municipality prefecture province region republic "
+    "state territory town village".split()
+)
 SUBJECTS = ("nsubj", "nsubjpass")
 OF = ("of", "at", "for")
 
@@ -151,8 +156,17 @@ def _apposed(
     elif close:
         target = spans.get(head.head.i)
     else:
-        target = _beside(head, phrase, spans) or _next(doc, phrase, spans)
+        target = _beside(head, phrase, spans) or _next(doc, phrase, spans) or _of_place(head, spans)
     return target if target != own else None
+
+
+def _of_place(head: Token, spans: dict[int, Span]) -> Span | None:
+    """Return the name of a place after "of" and what it is: "the state of Bavaria" (Quirk et al. 1985, 17.47)."""
+    if head.lemma_ not in LANDS or not any(child.lower_ == "the" for child in head.lefts):
+        return None
+    after = next((child for child in head.rights if child.dep_ == "prep" and child.lower_ == "of"), None)
+    name = next((child for child in after.rights if child.dep_ == "pobj"), None) if after is not None else None
+    return spans.get(name.i) if name is not None and name.tag_ in PROPER else None
 
 
 def _office_before(head: Token) -> Token | None:
