@@ -44,13 +44,14 @@ def test_a_frame_stands_under_two_relations_only_where_their_ends_tell_them_apar
                 assert before == relation.name, f"{head} {one.steps} is said to be {before} and {relation.name}"
 
 
-def test_countries_and_cities_act_and_are_places() -> None:
+def test_places_act_and_countries_are_places() -> None:
     schema = load_schema()
     assert schema.is_a("Country", "Agent")
     assert schema.is_a("City", "Agent")
     assert schema.is_a("Country", "Place")
     assert schema.is_a("Country", "Country")
-    assert not schema.is_a("Place", "Agent")
+    assert schema.is_a("Place", "Agent")
+    assert not schema.is_a("Event", "Agent")
     assert not schema.is_a("Agent", "Country")
     assert not schema.is_a("Nonsense", "Thing")
 

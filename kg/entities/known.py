@@ -70,6 +70,8 @@ ORGANIZATIONS = (
     ("European Union", "Organization", "EU"),
     ("NATO", "Organization", "North Atlantic Treaty Organization"),
     ("World Health Organization", "Organization", "World Health Organisation"),
+    ("Federal Reserve", "GovernmentAgency", "Fed|US Federal Reserve|Federal Reserve System"),
+    ("European Central Bank", "GovernmentAgency", "ECB"),
     ("International Monetary Fund", "Organization", "IMF"),
     ("World Trade Organization", "Organization", "WTO"),
     ("World Bank", "Organization", ""),

@@ -76,6 +76,8 @@ def told_before(one: Mention, owner: str, said: Set[str], things: Iterable[Thing
     if owner and one.possessor is None:
         alike = [each for each in alike if each.owner == owner]  # "the Acme ships" are not the "ten ships" before
     alike = [each for each in alike if not (each.modifiers ^ said) & OTHER]  # "the boat" is not "the first boat"
+    if one.plural and not one.definite:  # "nurses in Scotland" after "nurses in London"
+        alike = [each for each in alike if all(past.complement in ("", one.complement) for past in each.mentions)]
     exact = [each for each in alike if each.modifiers == said and each.owner == owner]
     known = exact[-1] if exact and not _is_new(one) else None
     if not one.definite and (known or not bare):
