@@ -77,7 +77,7 @@ def told_before(one: Mention, owner: str, said: Set[str], things: Iterable[Thing
         alike = [each for each in alike if each.owner == owner]  # "the Acme ships" are not the "ten ships" before
     alike = [each for each in alike if not (each.modifiers ^ said) & OTHER]  # "the boat" is not "the first boat"
     if one.plural and not one.definite:  # "nurses in Scotland" after "nurses in London"
-        alike = [each for each in alike if all(past.complement in ("", one.complement) for past in each.mentions)]
+        alike = [each for each in alike if all(_joined(past) in ("", one.complement) for past in each.mentions)]
     exact = [each for each in alike if each.modifiers == said and each.owner == owner]
     known = exact[-1] if exact and not _is_new(one) else None
     if not one.definite and (known or not bare):
@@ -87,6 +87,11 @@ def told_before(one: Mention, owner: str, said: Set[str], things: Iterable[Thing
     if one.definite and len(named) == 1:
         return max([*exact[-1:], *named], key=_last_told)
     return known or (near[0] if len(near) == 1 else None)
+
+
+def _joined(one: Mention) -> str:
+    """Return what a preposition joins to a description, and no clause: "nurses in London"."""
+    return one.complement if one.complement.partition(" ")[0] in PREPOSITIONS else ""
 
 
 def may_share(owner: str, thing: Thing) -> bool:
