@@ -37,3 +37,8 @@ def test_a_pipeline_of_spacy_takes_the_extraction_as_a_component() -> None:
     ((bought),) = doc._.propositions
     assert (bought.lemma, bought.arguments[0].text) == ("buy", "Globex")
     assert not list(Doc(nlp.vocab, words=["Acme"])._.propositions)
+
+
+def test_a_text_may_end_with_when_it_was_and_no_full_stop() -> None:
+    ((_, said),) = read_sentences(load_model(), ["The firm sold the mine last year"])
+    assert ("time", "last year") in {(phrase.role, phrase.text) for phrase in said[0].arguments}

@@ -53,11 +53,15 @@ def _around(verb: Token, heads: Heads) -> Iterator[Argument]:
         elif (noun := small_subject(child)) is not None:
             yield argument(noun, "object", heads)
             yield argument(child, "complement", heads)
-        elif (child.dep_ == "npadvmod" and child.nbor(1).tag_ != "HYPH") or (
+        elif (child.dep_ == "npadvmod" and not _is_hyphenated(child)) or (
             child.dep_ == "advmod" and child.idx in heads
         ):
             yield argument(child, "time", heads)
     yield from (one for one in prepositional(verb, heads) if one.head not in ("which", "whom", "that"))
+
+
+def _is_hyphenated(word: Token) -> bool:
+    return any(following.tag_ == "HYPH" for following in word.doc[word.i + 1 : word.i + 2])
 
 
 def _is_relative(verb: Token) -> bool:
