@@ -65,7 +65,7 @@ def beside(
     target: Argument, proposition: Proposition, phrases: Sequence[Argument], ends: Sequence[Argument] = ()
 ) -> str:
     """Return what the object of a verb is to do or to become, or where it is brought: "to leave", "as a threat"."""
-    after = [one for one in phrases if one.begin > target.begin and one not in ends]
+    after = [one for one in phrases if (one.begin > target.begin or one.role == "clause") and one not in ends]
     clauses = (
         one.text for one in after if one.role in ("clause", "infinitive") or (one.role == "from" and not one.core)
     )

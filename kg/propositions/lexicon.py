@@ -30,8 +30,8 @@ CHAINS = _table(
     "stop unable unwilling",
     planned="about agree aim appoint assign attempt bid choose commission consider decide design desire determined "
     "due eager elect expect going go hire hope intend keen look mean move nominate offer opt pay plan pledge "
-    "prepare project promise propose ready recruit resolve schedule seek select send set strive struggle swear task "
-    "threaten train try volunteer vow want willing wish work",
+    "prepare project poise promise propose ready recruit resolve schedule seek select send set slate strive struggle "
+    "swear task threaten train try volunteer vow want willing wish work",
     possible="able capable allow appear authorize authorise bind bound enable encourage free impossible invite liable "
     "likely need permit persuade possible seem supposed tend unlikely",
     requested="advise ask beg command direct instruct order request require tell urge",
@@ -46,8 +46,9 @@ CLAUSES = _table(
     possible="advisable appear appropriate critical crucial demand desirable doubt envisage envision essential fear "
     "fitting guess hint hypothesize imagine imperative important insist likely look necessary possible predict "
     "preferable recommend seem speculate theorize theorise urge urgent vital wish wonder worry",
-    reported="accuse add allege announce argue assert assure believe boast call charge cite claim comment complain "
-    "concede conclude consider contend continue declare describe emphasize emphasise estimate explain "
+    reported="accuse adamant add allege announce argue assert assure believe boast call certain charge cite claim "
+    "comment complain concede concerned conclude confident consider convinced contend continue declare "
+    "describe emphasize emphasise estimate explain "
     "feel indicate inform maintain observe post publish quote read remark remind reply report respond say "
     "signal state stress suggest suspect tell testify think tweet warn write",
     denied="deny dispute refute reject",
@@ -55,7 +56,8 @@ CLAUSES = _table(
 
 # A verb above a noun that says an event: "blocked the sale of the mine", "denied any violation of the treaty".
 EVENTFUL = _table(
-    negated="abandon abort avert avoid block cancel halt prevent reject scrap stop thwart",
+    negated="abandon abort avert avoid block break_off call_off cancel end halt prevent reject scrap stop suspend "
+    "thwart",
     planned="consider desire expect intend plan pledge promise propose seek threaten urge want",
     possible="fear",
     reported="allege suspect",
@@ -120,6 +122,9 @@ EVENTS = frozenset(
     "seizure shelling slaughter smuggling supervision supply support suppression surveillance takeover testing theft "
     "torture trafficking treatment use violation withdrawal".split()
 )
+
+# Nouns for what parties do with each other, which may end: "broke off talks with the union".
+EXCHANGES = frozenset("cooperation dialogue discussion meeting negotiation participation relation talk tie".split())
 
 # Verbs before "from" and a gerund, that keep it from happening, and before "of", that find it not to have happened.
 BLOCKING = frozenset("ban bar block deter discourage forbid keep preclude prevent prohibit stop".split())

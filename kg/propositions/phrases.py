@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from kg.model import Argument, Mention, MentionKind
 from kg.propositions import prepositions
-from kg.propositions.words import PREPOSITIONAL, conjuncts, extent, restricts, surface, trimmed, words
+from kg.propositions.words import PREPOSITIONAL, completes, conjuncts, extent, restricts, surface, trimmed, words
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -137,12 +138,17 @@ def _roleless(head: Token, heads: Heads) -> Argument:
 
 
 def _full(head: Token, *, joints: bool = False) -> str:
-    return surface(trimmed(words(head, joints=joints, clauses=True)))
+    tokens = trimmed(words(head, joints=joints, clauses=True))
+    gaps = any(after.i != here.i + 1 for here, after in pairwise(tokens))
+    return "" if gaps and tokens[-1].i > tokens[0].i else surface(tokens)
 
 
 def _is_restricted(head: Token) -> bool:
     """Return whether a clause tells which thing is meant, or a thing inside the phrase: "a ban on firms selling it"."""
-    return any(restricts(child) or (child.dep_ in ("prep", "pobj") and _is_restricted(child)) for child in head.rights)
+    return any(
+        restricts(child) or completes(child) or (child.dep_ in ("prep", "pobj") and _is_restricted(child))
+        for child in head.rights
+    )
 
 
 def _named(head: Token, heads: Heads) -> Mention | None:
@@ -254,7 +260,8 @@ def _objects(preposition: Token, role: str, heads: Heads) -> Iterator[Argument]:
 def clausal(verb: Token, role: str, aside: Token | None = None) -> Argument:
     """Return a whole clause as an argument, without the aside that tells whose word it is."""
     left_out = set(aside.subtree) if aside is not None else ()
-    tokens = trimmed([token for token in verb.subtree if not token.is_space and token not in left_out])
+    whole = sorted(verb.subtree, key=lambda token: token.i)  # a subtree is not in order where branches cross
+    tokens = trimmed([token for token in whole if not token.is_space and token not in left_out])
     begin, end = extent(tokens)
     return Argument(role, surface(tokens), begin, end, verb.lemma_.lower())
 

@@ -22,6 +22,7 @@ from kg.propositions.lexicon import (
     CONDITIONS,
     EVENTFUL,
     EVENTS,
+    EXCHANGES,
     FORCING,
     GERUNDS,
     MODALS,
@@ -135,8 +136,8 @@ def _is_wish(verb: Token) -> bool:
 def qualify_noun(noun: Token, quotations: Sequence[Quotation]) -> Qualifiers:
     """Return the qualifiers of what a noun says: from its adjectives, the verb above it, and its quotation."""
     found = Qualifiers()
-    if noun.dep_ in ("dobj", "nsubjpass") and noun.lemma_.lower() in EVENTS:
-        found = found.under(EVENTFUL.get(noun.head.lemma_.lower()), _subject(noun.head))
+    if noun.dep_ in ("dobj", "nsubjpass") and noun.lemma_.lower() in EVENTS | EXCHANGES:
+        found = found.under(EVENTFUL.get(_with_particle(noun.head)), _subject(noun.head))
     if noun.dep_ == "pobj" and (noun.head.lower_, noun.head.head.lemma_) in SOUGHT:
         found = found.under(Effect.POSSIBLE)
     for child in noun.lefts:
@@ -146,18 +147,35 @@ def qualify_noun(noun: Token, quotations: Sequence[Quotation]) -> Qualifiers:
     return _quoted(noun, found, quotations)
 
 
+def _with_particle(verb: Token) -> str:
+    """Return the dictionary form of a verb with its particle: "break_off"."""
+    return "_".join([verb.lemma_.lower(), *(child.lower_ for child in verb.children if child.dep_ == "prt")])
+
+
 def _own(verb: Token, found: Qualifiers) -> Qualifiers:
     """Apply the auxiliaries, negation and adverbs of one verb, those that it shares, and what its phrases deny."""
     children = list(verb.children)
     words = [child for child in children if child.dep_ in OWN]
     if verb.dep_ == "conj" and not any(child.dep_ in SUBJECTS for child in children):
         words += _shared(verb)
+    open_to = any(word.lower_ in ("may", "might") for word in words)  # "may not leave" may leave as well
     for word in words:
-        found = found.under(_word_effect(word, verb))
+        if not (open_to and word.dep_ == "neg"):
+            found = found.under(_word_effect(word, verb))
+    if any(_is_condition(child) for child in children):
+        found = found.under(Effect.POSSIBLE)
     if any(_denies(child) for child in children if child.dep_ in DENYING) or _follows_nor(verb):
         found = found.under(Effect.NEGATED)
     speaker = source(verb)
     return found.under(Effect.REPORTED, speaker) if speaker is not None else found
+
+
+def _is_condition(clause: Token) -> bool:
+    """Return whether a clause is what another holds under: "if it sank, nobody drowned", but not "even if it sank"."""
+    if clause.dep_ != "advcl" or clause.i > clause.head.i:
+        return False
+    mark = next((child for child in clause.lefts if child.dep_ == "mark" and child.lower_ == "if"), None)
+    return mark is not None and (mark.i == 0 or mark.nbor(-1).lower_ not in ("even", "as"))
 
 
 def _shared(verb: Token) -> Iterator[Token]:
@@ -219,6 +237,8 @@ def _above(top: Token, found: Qualifiers) -> Qualifiers:
         effect, speaker = _link(here)
         if direct or effect in (Effect.REPORTED, Effect.DENIED):
             found = found.under(effect, speaker)
+        if here.dep_ == "ccomp" and effect is None and _is_unsettled(here.head):
+            found = found.under(Effect.POSSIBLE)
         if here.dep_ in ("advcl", "ccomp", "prep", "xcomp") and (told := source(here.head)) is not None:
             found = found.under(Effect.REPORTED, told)  # "a crane fell, killing six, according to the ministry"
         if direct and here.dep_ in ("ccomp", "xcomp") and here.head.lemma_ in CAUSATIVES:
@@ -227,6 +247,13 @@ def _above(top: Token, found: Qualifiers) -> Qualifiers:
         direct = direct and (here.dep_ in ("conj", "xcomp") or (here.dep_ == "advcl" and has_infinitive_marker(here)))
         here = here.head
     return found
+
+
+def _is_unsettled(verb: Token) -> bool:
+    """Return whether it is not said that somebody does what a verb says: "hopes to prove", "may show"."""
+    if verb.dep_ == "xcomp":
+        return CHAINS.get(verb.head.lemma_) in (Effect.PLANNED, Effect.POSSIBLE, Effect.REQUESTED)
+    return any(MODALS.get(child.lower_) is Effect.POSSIBLE for child in verb.lefts if child.dep_ == "aux")
 
 
 def _is_banned(verb: Token) -> bool:

@@ -42,12 +42,17 @@ def words(head: Token, *, attached: bool = True, joints: bool = False, clauses: 
 
 
 def _add(child: Token, found: list[Token], clauses: bool) -> None:
-    if (child.dep_ == "pcomp" and is_clause(child)) or (clauses and child.dep_ in RESTRICTING):
+    if (child.dep_ == "pcomp" and is_clause(child)) or (clauses and (child.dep_ in RESTRICTING or completes(child))):
         found += [token for token in child.subtree if not token.is_space]  # "by what they found" stays whole
     elif child.n_lefts or child.n_rights:
         found += words(child, joints=True, clauses=clauses)
     else:
         found.append(child)
+
+
+def completes(clause: Token) -> bool:
+    """Return whether a clause completes an adjective: "concerned that the mine is closed"."""
+    return clause.dep_ == "ccomp" and clause.head.dep_ == "acomp" and clause.head.i < clause.i
 
 
 def restricts(clause: Token) -> bool:
@@ -64,7 +69,7 @@ def restricts(clause: Token) -> bool:
 
 def _cut(child: Token, joints: bool, clauses: bool) -> bool:
     dep = child.dep_
-    if clauses and restricts(child):
+    if clauses and (restricts(child) or completes(child)):
         return False
     if dep in JOINTS:
         return not joints or is_clause(child)
