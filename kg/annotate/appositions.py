@@ -7,10 +7,11 @@ from collections.abc import Callable
 from spacy.language import Language
 from spacy.tokens import Doc, Span, Token
 
+from kg.verbs import APPOINTING
+
 PROPER = ("NNP", "NNPS")
 SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "expl"})
 GIVING = frozenset("award deny give grant hand lend offer owe pay promise send show teach tell".split())
-APPOINTING = frozenset("appoint choose declare designate elect name nominate".split())
 NAMING = frozenset("call christen codename dub entitle label name nickname style term title".split())
 SERVED = frozenset({"FAC", "GPE", "LOC", "ORG"})
 

@@ -7,6 +7,8 @@ from collections.abc import Callable
 from spacy.language import Language
 from spacy.tokens import Doc, Token
 
+from kg.verbs import APPOINTING, CALLING
+
 FOLLOWING = frozenset({"appos", "conj", "npadvmod"})
 TIMES = frozenset({"DATE", "TIME"})
 
@@ -25,6 +27,8 @@ def component(nlp: Language, name: str) -> Callable[[Doc], Doc]:
                 _stand_before(token)
             if token.dep_ in FOLLOWING and token.tag_[:2] == "NN" and token.ent_type_ not in TIMES:
                 _follow_and(token)
+            if token.lower_ == "as" and token.dep_ == "prep" and token.head.dep_ == "dobj":
+                _raise(token)
             if token.dep_ == "conj" and token.head.dep_ == "pobj" and _is_owned(token) and not _is_owned(token.head):
                 above = token.head.head.head
                 if _is_owned(above) and above.tag_[:2] == "NN":
@@ -32,6 +36,13 @@ def component(nlp: Language, name: str) -> Callable[[Doc], Doc]:
         return doc
 
     return mend
+
+
+def _raise(preposition: Token) -> None:
+    """Hang what somebody names or calls another on the verb: "confirmed Reed as governor"."""
+    verb = preposition.head.head
+    if verb.lemma_ in APPOINTING | CALLING:
+        preposition.head = verb
 
 
 def _stand_before(noun: Token) -> None:

@@ -9,7 +9,7 @@ from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence, Set
 from itertools import groupby
 
-from kg.entities.beings import Being, fits_noun, fits_type, gender_of, lands
+from kg.entities.beings import Being, fits_noun, fits_type, gender_of, lands, name_heads
 from kg.entities.employers import employers
 from kg.entities.pronouns import POSSESSIVE, spoken, stands_for
 from kg.entities.scene import Scene, nested
@@ -192,6 +192,8 @@ def _described(one: Mention, noun: str, scene: Scene) -> str | None:
     said = lands(" ".join(one.modifiers))
     fitting = {entity for entity in scene.last if fits_noun(noun, one.type, scene.beings[entity])}
     fitting = {entity for entity in fitting if _may_be_of(said, scene.lands(entity))}
+    if noun in LOOSE:  # "the union" is the Dockers' Union, and no company
+        fitting = {entity for entity in fitting if noun in name_heads(scene.beings[entity])} or fitting
     latest = max((scene.last[entity].begin for entity in fitting), default=-1)
     if scene.unnamed.get(noun, -1) >= latest and noun not in LOOSE:
         return None

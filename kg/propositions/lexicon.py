@@ -131,6 +131,8 @@ BLOCKING = frozenset("ban bar block deter discourage forbid keep preclude preven
 ABSOLVING = frozenset("absolve acquit clear exonerate".split())
 # Verbs before "of", "with" or "for" and a gerund, that only allege it of their object.
 ACCUSING = frozenset("accuse arrest charge detain indict investigate prosecute sue suspect".split())
+# Nouns before "of" and a gerund, that only allege it: "on suspicion of selling".
+ALLEGING = frozenset({"accusation", "allegation", "charge", "count", "suspicion"})
 # Verbs of judgement, which say after "for" what their object did (Levin, English Verb Classes and Alternations, 1993,
 # 33), with those of what is done about it.
 JUDGING = ACCUSING | frozenset(

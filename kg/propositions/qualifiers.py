@@ -14,6 +14,7 @@ from kg.propositions.lexicon import (
     ACCUSING,
     ADJECTIVES,
     ADVERBS,
+    ALLEGING,
     BANS,
     BLOCKING,
     CAUSATIVES,
@@ -329,6 +330,8 @@ def _gerund(verb: Token) -> tuple[Effect | None, Token | None]:
         return Effect.NEGATED, None
     if preposition.lower_ in ("for", "of", "with") and above.lemma_ in ACCUSING:
         return Effect.REPORTED, _subject(above)
+    if preposition.lower_ == "of" and above.lemma_ in ALLEGING:
+        return Effect.REPORTED, None
     return GERUNDS.get(prepositions.name(preposition)), None
 
 

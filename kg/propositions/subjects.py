@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from kg.propositions import prepositions
-from kg.propositions.lexicon import JUDGING, NOUNS, REQUESTS
+from kg.propositions.lexicon import ALLEGING, JUDGING, NOUNS, REQUESTS
 from kg.propositions.verbs import has_infinitive_marker, is_passive
 from kg.verbs import DIRECTING
 
@@ -167,7 +167,7 @@ def _gerund_subject(verb: Token) -> Token | None:
     while above.dep_ in ("prep", "pcomp") and above.tag_[:2] != "VB":
         above = above.head
     if above.tag_[:2] != "VB":
-        return _noun_subject(above)
+        return _suspected(above) if above.lemma_ in ALLEGING else _noun_subject(above)
     if preposition in MEANS and is_passive(above):
         return agent(above)
     is_of_object = preposition in ("against", "from", "into", "of") or (
@@ -182,6 +182,14 @@ def agent(verb: Token) -> Token | None:
         if child.dep_ == "agent":
             return next(prepositions.objects(child), None)
     return None
+
+
+def _suspected(charge: Token) -> Token | None:
+    """Return who is said to have done something: "arrested Reed on suspicion of selling", "Reed faces charges of"."""
+    preposition, verb = charge.head, charge.head.head
+    if charge.dep_ == "pobj" and preposition.lower_ in ("for", "on", "over", "with") and verb.tag_[:2] == "VB":
+        return _acted_on(verb)
+    return _noun_subject(charge)
 
 
 def _noun_subject(noun: Token) -> Token | None:
