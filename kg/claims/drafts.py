@@ -35,6 +35,8 @@ def drafts(proposition: Proposition, context: Context) -> list[Draft] | str:
         if (match.target.begin, match.target.end) in named or (found and is_plain(match)):
             continue  # a fuller frame has passed it on the way to another object, or has said it
         for ends in _ends(match, doers):
+            if match.frame.turn == "patient" and context.entity(ends[0]) in {context.entity(one) for one in doers}:
+                continue  # nobody is accused by himself: it is another
             made = _by_frame(match, ends, proposition, context)
             if isinstance(made, tuple):
                 used |= {span(match.target)} if made[0] else set()

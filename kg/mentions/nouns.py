@@ -58,7 +58,7 @@ NOUNS = {
     "GovernmentAgency": "administration agency bureau commission department government ministry regulator watchdog",
     "Legislature": "congress legislature parliament senate",
     "PoliticalParty": "party",
-    "MilitaryUnit": "army battalion brigade militia navy regiment",
+    "MilitaryUnit": "army battalion brigade military militia navy regiment",
     "Court": "court tribunal",
     "MediaOutlet": "broadcaster magazine newspaper tabloid",
     "Country": "country nation",

@@ -27,6 +27,9 @@ ROLES = frozenset(
 GIVEN = frozenset("aid approval assistance backing blessing cooperation funding help support".split())
 FORMER = frozenset({"erstwhile", "ex", "ex-", "former", "formerly", "once", "onetime"})
 LOCATION = "_in"  # and "Bergen, Norway", "the base in Bergen"
+# Nouns for who leads what a noun before them names, and not the whole: "opposition leader", "press secretary".
+LEADERS = frozenset({"boss", "head", "leader"})
+OFFICIALS = frozenset("captain chief coach commander director editor manager secretary".split())
 RANKED = frozenset({"assistant", "deputy", "prime", "vice"})
 AFFILIATION = "_at"  # and "Ada Orlan of Acme"
 WHOSE = "_whose"  # and "Disney's Pixar"
@@ -318,8 +321,10 @@ def _value(token: Token, heads: Heads) -> Mention | None:
 
 def _lemma(noun: Token) -> str:
     """Return the dictionary form of a noun with the word that makes it another office: "vice_president"."""
-    before = noun.nbor(-1).lower_ if noun.i else ""
-    return f"{before}_{noun.lemma_.lower()}" if before in RANKED else noun.lemma_.lower()
+    before, lemma = noun.nbor(-1) if noun.i else noun, noun.lemma_.lower()
+    if before.dep_ == "compound" and before.tag_ == "NN" and lemma in LEADERS | OFFICIALS:
+        return f"{before.lower_}_{lemma}" if lemma in LEADERS else "official"
+    return f"{before.lower_}_{lemma}" if before.lower_ in RANKED else lemma
 
 
 def _core(noun: Token) -> str:
