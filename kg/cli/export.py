@@ -24,7 +24,7 @@ def export(
 ) -> None:
     """Write a graph in another format.
 
-    Of RDF: turtle, ntriples, nquads, trig, jsonld, rdfxml, rdf12. For tools and tables: graphml, gexf, nodelink,
+    Of RDF: turtle, ntriples, nquads, parts, trig, jsonld, rdfxml, rdf12. For tools and tables: graphml, gexf, nodelink,
     neo4j, parquet, jsonl, html.
     """
     import kg  # noqa: PLC0415  so that other commands start without it

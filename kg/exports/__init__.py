@@ -17,6 +17,7 @@ FILES = {"turtle": "graph.ttl", "jsonl": "claims.jsonl", "graphml": "graph.graph
 MORE = {
     "ntriples": "graph.nt",
     "nquads": "graph.nq",
+    "parts": "parts",
     "trig": "graph.trig",
     "jsonld": "graph.jsonld",
     "rdfxml": "graph.rdf",

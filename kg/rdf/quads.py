@@ -30,22 +30,19 @@ def quads(graph: KnowledgeGraph, *, base: str = DEFAULT_BASE, schema: Schema | N
         yield from (("", one) for one in entity_triples(entity, space))
     used = {claim.property for claim in graph.claims}
     yield from (("", one) for one in property_triples(used, schema or load_schema(), space))
-    said = _by_document(graph)
     for document in graph.documents:
-        name = space["d"] + local_name(document.key)
-        yield from ((name, one) for one in document_triples(document, space))
-        for claim in said[document.key]:
-            yield from ((name, one) for one in claim_triples(claim, space))
-            yield from ((name, one) for evidence in claim.evidence for one in evidence_triples(evidence, space))
-
-
-def _by_document(graph: KnowledgeGraph) -> dict[str, list[Claim]]:
-    """Return the claims that each document backs, with its evidence alone."""
-    said: dict[str, list[Claim]] = defaultdict(list)
+        yield from ((space["d"] + local_name(document.key), one) for one in document_triples(document, space))
     for claim in graph.claims:
-        backing: dict[str, list[Evidence]] = defaultdict(list)
-        for evidence in claim.evidence:
-            backing[evidence.document].append(evidence)
-        for document, parts in backing.items():
-            said[document].append(replace(claim, evidence=tuple(parts)))
-    return said
+        for key, said in _by_document(claim):
+            name = space["d"] + local_name(key)
+            yield from ((name, one) for one in claim_triples(said, space))
+            yield from ((name, one) for evidence in said.evidence for one in evidence_triples(evidence, space))
+
+
+def _by_document(claim: Claim) -> Iterator[tuple[str, Claim]]:
+    """Yield a claim for each document that backs it, with the evidence of that alone."""
+    backing: dict[str, list[Evidence]] = defaultdict(list)
+    for evidence in claim.evidence:
+        backing[evidence.document].append(evidence)
+    for document, parts in backing.items():
+        yield document, replace(claim, evidence=tuple(parts))
