@@ -30,7 +30,7 @@ MORE = {
 }
 
 
-# A page with more claims takes a browser long to open, and a graph with more takes much memory to write as GraphML.
+# A page with more claims takes a browser long to open, and GraphML with more takes much memory to open.
 LARGE = 50_000
 NOT_OF_LARGE = "graphml"
 
