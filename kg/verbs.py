@@ -43,6 +43,9 @@ APPOINTING = _verbs("""
     reelect
 """)
 
+# Whose object is given an office, whether or not it is said to be one.
+PLACING = (APPOINTING - {"declare", "make", "proclaim", "pronounce"}) | {"pick", "promote", "select"}
+
 # Whose subject says in his own words what the object is: "called it a failure", "described it as a failure".
 CALLING = _verbs("""
     brand call cast categorise categorize characterise characterize class classify condemn consider decry deem define

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from kg.propositions import prepositions
 from kg.propositions.lexicon import ALLEGING, JUDGING, NOUNS, REQUESTS
 from kg.propositions.verbs import has_infinitive_marker, is_passive
-from kg.verbs import DIRECTING
+from kg.verbs import DIRECTING, PLACING
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -25,7 +25,6 @@ ADDRESSING = frozenset(
 # Participles after a passive that say what came of it: what is done to something is done by somebody.
 RESULTING = frozenset("cause damage destroy force injure kill lead leave prompt result trigger wound".split())
 # Who is given an office takes the place of another: "named Reed director, replacing Vale".
-APPOINTING = frozenset("appoint choose designate elect hire install name nominate pick promote select".split())
 SUCCEEDING = frozenset("follow replace succeed supersede".split())
 MEANS = frozenset({"by", "without", "instead of", "rather than"})  # what stands after them, the doer does or leaves
 
@@ -64,7 +63,7 @@ def _of_verb(verb: Token) -> Token | None:
     match verb.dep_:
         case "conj":
             return _shared(verb)
-        case "advcl" if verb.lemma_ in SUCCEEDING and verb.tag_ == "VBG" and above.lemma_ in APPOINTING:
+        case "advcl" if verb.lemma_ in SUCCEEDING and verb.tag_ == "VBG" and above.lemma_ in PLACING:
             return _acted_on(above)
         case "advcl" if verb.lemma_ in RESULTING and verb.tag_ == "VBG" and is_passive(above):
             return agent(above)
