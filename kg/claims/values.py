@@ -18,8 +18,10 @@ ALONE = frozenset(
 COUNTS = frozenset("dozens enough few fewer half hundreds many millions most much several some thousands".split())
 # Words that point back to what was said before, and those before a noun that may.
 POINTERS = frozenset("such that these this those".split())
-# Nouns that say nothing without what they stand for (Schmid, English Abstract Nouns as Conceptual Shells, 2000).
+# Nouns that say nothing without what they stand for (Schmid, English Abstract Nouns as Conceptual Shells, 2000), and
+# those for bodies of which there are many.
 SHELLS = frozenset(
+    "club company corporation firm group organisation organization side squad team "
     "action affair allegation answer aspect assertion assumption case cause circumstance claim comment concept concern "
     "conclusion condition consequence consideration context development difficulty effect element event experience "
     "fact factor feature finding hope idea implication incident information issue item kind manner material matter "

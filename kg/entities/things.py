@@ -5,7 +5,18 @@ from __future__ import annotations
 from collections.abc import Iterable, Set
 from dataclasses import dataclass, field
 
-from kg.entities.words import KIN, NATIONAL, NUMBERS, OFFICE_NOUNS, OTHER, SYNONYMS, THING_NOUNS, UNCOUNTED, VAGUE
+from kg.entities.words import (
+    BODIES_OF_MANY,
+    KIN,
+    NATIONAL,
+    NUMBERS,
+    OFFICE_NOUNS,
+    OTHER,
+    SYNONYMS,
+    THING_NOUNS,
+    UNCOUNTED,
+    VAGUE,
+)
 from kg.model import Mention
 
 OF_THING = {word: kind for kind, words in THING_NOUNS.items() for word in words.split()}
@@ -148,7 +159,9 @@ def matters(thing: Thing, ids: Set[str]) -> bool:
 
 def _is_of_any(thing: Thing) -> bool:
     """Return whether nothing tells which are meant: "people" here are not the "people" of the next sentence."""
-    return thing.plural and thing.noun in VAGUE and not (thing.modifiers or thing.owner)
+    brought_in = any(one.text.split()[0].casefold() in ARTICLES for one in thing.mentions)
+    vague = thing.noun in VAGUE if thing.plural else thing.noun in BODIES_OF_MANY and not brought_in
+    return vague and not (thing.modifiers or thing.owner)
 
 
 def is_of_all(thing: Thing, ids: Set[str]) -> bool:

@@ -26,6 +26,7 @@ from kg.mentions.words import CALENDAR, OFFICE_PREFIXES, OFFICES, PORTFOLIO_OFFI
 
 SMALL = frozenset("of the for and on in to & 's ’s -".split())
 GIVEN = {"Person": ("Organization", "")}  # what the model takes a given name for, before the family name of a person
+SUFFIXES = frozenset("ag asa corp gmbh inc llc llp ltd nv oyj plc spa".split())  # after the names of companies
 BODIES = frozenset({"Company", "Organization", "MediaOutlet"})
 
 
@@ -103,7 +104,9 @@ def _joined(doc: Doc, found: list[Name]) -> list[Name]:
         single = last and last.end - last.begin == name.end - name.begin == 1
         same = last and last.type in (name.type, *GIVEN.get(name.type, ()))
         beside = last and last.end == name.begin == doc[last.begin].head.i
-        if last and same and beside and single and doc[last.begin].dep_ == "compound":
+        if last and last.end == name.begin == name.end - 1 and doc[name.begin].lower_.rstrip(".") in SUFFIXES:
+            joined[-1] = Name(last.begin, name.end, "Company", last.begin)  # "Acme" and "Inc"
+        elif last and same and beside and single and doc[last.begin].dep_ == "compound":
             joined[-1] = Name(last.begin, name.end, "" if name.type == "Place" else name.type, last.begin)
         else:
             joined.append(name)

@@ -71,8 +71,13 @@ def _is_question(sentence: Span) -> bool:
 
 
 def is_predicate(token: Token) -> bool:
-    """Return whether a word heads a clause: a verb that is no auxiliary and no bare modifier."""
+    """Return whether a word heads a clause: a verb that is no auxiliary and no bare modifier.
+
+    "Not to mention" and the like only join what they say to the rest.
+    """
     if token.tag_[:2] != "VB" or token.dep_ in GROUP:
+        return False
+    if token.lower_ in ("mention", "say", "speak") and has_infinitive_marker(token) and token.nbor(-2).lower_ == "not":
         return False
     return token.dep_ not in ("amod", "compound", "nmod", "prep", "case", "punct", "quantmod")
 

@@ -30,6 +30,10 @@ LOCATION = "_in"  # and "Bergen, Norway", "the base in Bergen"
 # Nouns for who leads what a noun before them names, and not the whole: "opposition leader", "press secretary".
 LEADERS = frozenset({"boss", "head", "leader"})
 OFFICIALS = frozenset("captain chief coach commander director editor manager secretary".split())
+MILITARY = frozenset(
+    "adm admiral brig brigadier capt captain col colonel commander corporal gen general lieutenant lt maj major "
+    "marshal sergeant sgt".split()
+)
 RANKED = frozenset({"assistant", "deputy", "prime", "vice"})
 AFFILIATION = "_at"  # and "Ada Orlan of Acme"
 WHOSE = "_whose"  # and "Disney's Pixar"
@@ -121,6 +125,8 @@ def _title(name: Token, mention: Mention, heads: Heads) -> Iterator[NounFact]:
         return
     first = mention.begin - len(mention.title) - 1
     office = [token for token in name.sent if first <= token.idx < mention.begin and not token.is_punct]
+    while len(office) > 1 and office[-1].lower_.rstrip(".") in MILITARY and not _is_name(office[-2], heads):
+        office.pop()  # "police director General Orlan"
     if not office:
         return
     # Of several names before an office the nearest is what it is of: "Oslo Student Association president".
