@@ -47,6 +47,8 @@ def is_value(phrase: Argument, proposition: Proposition, kind: MentionKind | Non
     """
     words = phrase.text.lower().split()
     bare = len(words) == 1
+    if kind is None and phrase.role == "object" and not any(map(str.isalpha, phrase.text)):
+        return False  # a piece of a score
     if phrase.role not in VALUE_ROLES or not words or kind is MentionKind.PRONOUN or words[-1] in OPENERS:
         return False
     if phrase.role == "clause":

@@ -44,8 +44,8 @@ NOUNS = {
         youngster youth
     """,
     "Group": """
-        audience community crew crowd family gang jury management minority people personnel police population public
-        forces squad staff troop workforce
+        audience authorities community crew crowd family gang jury management minority people personnel police
+        population forces public squad staff troop workforce
     """,
     "Company": """
         airline automaker bank brewer broker carmaker carrier chipmaker company conglomerate corporation firm insurer
