@@ -76,8 +76,9 @@ def _in_its_sentence(doc: Doc, name: Name, heads: dict[int, Name]) -> Name:
 
 def is_headline(sentence: Span) -> bool:
     """Return whether a sentence is written in title case, where capitals say nothing about names."""
-    lower = [token.is_lower for token in sentence if token.is_alpha and len(token) > 3]
-    return len(lower) > 2 and sum(lower) * 5 < len(lower)
+    words = [token for token in sentence if token.is_alpha and len(token) > 3]
+    lower = [token for token in words if token.is_lower]
+    return len(words) > 2 and len(lower) * 5 < len(words) and not any(token.tag_[:2] == "VB" for token in lower)
 
 
 def _extended(doc: Doc, name: Name, taken: set[int]) -> Name:
