@@ -26,6 +26,7 @@ from kg.propositions.lexicon import (
     EXCHANGES,
     FORCING,
     GERUNDS,
+    JUDGING,
     MODALS,
     NO,
     NOBODY,
@@ -101,7 +102,7 @@ def qualify(clause: Clause, quotations: Sequence[Quotation]) -> Qualifiers:
         below = link
     if _is_to_come(clause.top):
         found = found.under(Effect.PLANNED)
-    return _quoted(clause.verb, _above(clause.top, found), quotations)
+    return _quoted(clause.verb, _above(clause.top, _as_means(clause.top, found)), quotations)
 
 
 def _is_to_come(top: Token) -> bool:
@@ -247,6 +248,24 @@ def _above(top: Token, found: Qualifiers) -> Qualifiers:
         # What a wish, plan or request is for is no more certain than what is wished: "wants to use it to win".
         direct = direct and (here.dep_ in ("conj", "xcomp") or (here.dep_ == "advcl" and has_infinitive_marker(here)))
         here = here.head
+    return found
+
+
+def _as_means(verb: Token, found: Qualifiers) -> Qualifiers:
+    """Let a means or a price be no surer than what it is for: "would lease it in exchange for recognising them"."""
+    preposition = verb.head
+    if verb.dep_ != "pcomp" or preposition.lower_ not in ("by", "for"):
+        return found
+    above = preposition.head
+    if above.lower_ in ("exchange", "return"):
+        above = above.head.head
+    if above.tag_[:2] != "VB" or above.lemma_ in JUDGING:
+        return found
+    match _own(above, Qualifiers()).modality:
+        case Modality.PLANNED:
+            return found.under(Effect.PLANNED)
+        case Modality.POSSIBLE:
+            return found.under(Effect.POSSIBLE)
     return found
 
 
