@@ -11,6 +11,7 @@ from kg.entities.forms import initials, normal, without_suffix
 from kg.entities.known import country, is_city, known
 from kg.entities.words import AGENCY_HEADS, GENERATIONS, GENERIC_TAILS, INSTITUTIONS
 
+PARTICLE = 2  # letters of "de", "da", "el", "al", and of initials
 SIDES = frozenset("north south east west".split())
 
 
@@ -96,6 +97,9 @@ def _shorter_here(key: Key, acronyms: Set[Key]) -> Iterator[Key]:
         return
     if key.kind == "person":
         yield Key("person", words[0])
+        # Of two surnames the first is the one that one goes by: "Carlos Vargas Rojas" is Vargas.
+        yield from (Key("person", word) for word in words[1:-1] if len(word) > PARTICLE)
+        yield Key("person", " ".join(words[:-1]))
     elif key.kind == "place" and words[0] in SIDES and not known(" ".join(words[1:])):
         yield Key("place", " ".join(words[1:]))
     elif key.kind == "other":
