@@ -97,8 +97,7 @@ def _shorter_here(key: Key, acronyms: Set[Key]) -> Iterator[Key]:
         return
     if key.kind == "person":
         yield Key("person", words[0])
-        # Of two surnames the first is the one that one goes by: "Carlos Vargas Rojas" is Vargas.
-        yield from (Key("person", word) for word in words[1:-1] if len(word) > PARTICLE)
+        yield from (Key("person", word) for word in middle_names(key.words))
         yield Key("person", " ".join(words[:-1]))
     elif key.kind == "place" and words[0] in SIDES and not known(" ".join(words[1:])):
         yield Key("place", " ".join(words[1:]))
@@ -109,6 +108,15 @@ def _shorter_here(key: Key, acronyms: Set[Key]) -> Iterator[Key]:
         creed = key.words.removeprefix("church of ")
         if creed != key.words and not known(creed) and not is_city(creed):
             yield from (Key("other", creed), Key("place", creed))
+
+
+def middle_names(words: str) -> list[str]:
+    """Return the words within a person's name, of which the first of two surnames is what one goes by: "Vargas".
+
+    >>> middle_names("carlos vargas rojas"), middle_names("ana de la cruz")
+    (['vargas'], [])
+    """
+    return [word for word in words.split()[1:-1] if len(word) > PARTICLE]
 
 
 def _shorter(key: Key, acronyms: Set[Key]) -> Iterator[Key]:

@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from kg.entities.forms import is_acronym, normal
 from kg.entities.known import is_city, known
-from kg.entities.names import Key, key_of
+from kg.entities.names import Key, key_of, middle_names
 from kg.entities.things import type_of_thing
 from kg.entities.types import kind_of, says_type
 from kg.entities.words import BODIES, KIN
@@ -180,11 +180,11 @@ def kinds(documents: Iterable[Sequence[Naming]]) -> Kinds:
 def keys(rows: Sequence[Naming], known_kinds: Kinds) -> list[Key]:
     """Return the keys of the namings of a document.
 
-    The kind of a name is what all documents say it is, but a name that ends that of a person of its document is that
-    person's.
+    The kind of a name is what all documents say it is, but a name that ends that of a person of its document, or is the
+    first of two surnames, is that person's.
     """
     normals = [normal(row.text) for row in rows]
-    families = {tail for words in set(normals) if known_kinds.of_words[words] == "person" for tail in _tails(words)}
+    families = {tail for words in set(normals) if known_kinds.of_words[words] == "person" for tail in _families(words)}
     table = []
     for row, words in zip(rows, normals, strict=True):
         family = words in families and not (row.type == "Place" and known(words))
@@ -199,6 +199,6 @@ def _kind(words: str, said: Tally) -> str:
     return "other" if kind == "person" and known(words) else kind
 
 
-def _tails(words: str) -> list[str]:
+def _families(words: str) -> list[str]:
     parts = words.split()
-    return [" ".join(parts[i:]) for i in range(1, len(parts))]
+    return [" ".join(parts[i:]) for i in range(1, len(parts))] + middle_names(words)
