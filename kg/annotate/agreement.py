@@ -10,7 +10,12 @@ from spacy.tokens import Doc, Token
 SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 COMPLEMENTS = frozenset({"acomp", "attr", "ccomp", "dobj", "oprd"})
 FINITE = frozenset({"VBD", "VBP", "VBZ"})
-QUOTING = frozenset({"add", "cite", "note", "quote", "say"})
+QUOTING = frozenset(
+    "accuse add blame call cite claim condemn criticise criticize denounce deny describe insist note praise quote say "
+    "stress urge warn".split()
+)
+FUTURE = frozenset({"will", "wo", "'ll", "’ll"})
+WHEN = frozenset("after as before if once unless until when while".split())
 SINGULAR = frozenset({"NN", "NNP"})
 
 
@@ -30,8 +35,12 @@ def component(nlp: Language, name: str) -> Callable[[Doc], Doc]:
                 thing.head, thing.dep_, token.dep_ = token, "nsubj", "ccomp"
             elif token.dep_ == "conj" and token.tag_[:2] == "VB" and (told := _told_with(token)) is not None:
                 _tell_with(told, token)
-            elif token.dep_ == "advcl" and token.tag_ == "VBG" and token.lemma_ in QUOTING:
+            elif token.dep_ in ("advcl", "xcomp") and token.tag_ == "VBG" and token.lemma_ in QUOTING:
                 _quote(token)
+            if token.dep_ == "conj" and token.head.dep_ == "advcl" and _is_future(token):
+                _raise(token)
+            if token.dep_ == "prep" and token.tag_ == "IN":
+                _say_then(token)
         return doc
 
     return mend
@@ -40,8 +49,39 @@ def component(nlp: Language, name: str) -> Callable[[Doc], Doc]:
 def _quote(verb: Token) -> None:
     """Hang a participle of saying on the verb of saying: "(the paper) reported that Acme had left, citing Reed"."""
     said = verb.head
-    if said.dep_ == "ccomp" and said.head.tag_[:2] == "VB" and verb.nbor(-1).text == ",":
+    if verb.i == 0 or verb.nbor(-1).text != ",":
+        return
+    if said.dep_ == "ccomp" and said.head.tag_[:2] == "VB":
         verb.head = said.head
+    verb.dep_ = "advcl"  # "said, denying a report"
+
+
+def _is_future(verb: Token) -> bool:
+    return any(child.dep_ == "aux" and child.lower_ in FUTURE for child in verb.lefts)
+
+
+def _raise(verb: Token) -> None:
+    """Join a verb with "will" to the one above a clause of time, which has none: "will go when it ends and will rest".
+
+    Quirk et al. 14.22.
+    """
+    clause = verb.head
+    if any(child.lower_ in WHEN for child in clause.lefts) and _is_future(clause.head) and not _is_future(clause):
+        for joint in list(clause.rights):
+            if joint.dep_ == "cc" and joint.i < verb.i:
+                joint.head = clause.head
+        verb.head = clause.head
+
+
+def _say_then(preposition: Token) -> None:
+    """Hang a phrase between a verb of saying and the subject of what is said on the former: "said on Friday it left"."""
+    said = preposition.head
+    verb = said.head
+    if said.dep_ != "ccomp" or preposition.i != verb.i + 1 or verb.lemma_ not in QUOTING:
+        return
+    subject = next((child for child in said.lefts if child.dep_ in SUBJECTS), None)
+    if subject is not None and subject.left_edge.i == preposition.right_edge.i + 1:
+        preposition.head = verb
 
 
 def _runs_on(last: Token) -> bool:

@@ -9,6 +9,13 @@ from spacy.tokens import Doc, Token
 
 LIFELESS = frozenset({"EVENT", "FAC", "GPE", "LAW", "LOC", "ORG", "PRODUCT", "WORK_OF_ART"})
 
+# Those of a body: what stands after them is no person, even where the recognizer takes its name for one.
+STAFF = frozenset(
+    "analyst chairman chairwoman coach director employee engineer executive founder investor lawmaker manager member "
+    "official owner president professor researcher scientist shareholder spokesman spokeswoman staffer student trustee "
+    "worker".split()
+)
+
 
 @Language.factory("kg_relatives", requires=["token.dep", "token.ent_type"], assigns=["token.head"])
 def component(nlp: Language, name: str) -> Callable[[Doc], Doc]:
@@ -26,7 +33,10 @@ def component(nlp: Language, name: str) -> Callable[[Doc], Doc]:
 
 
 def _is_lifeless(noun: Token) -> bool:
-    return noun.ent_type_ in LIFELESS and noun.dep_ == "pobj"
+    if noun.dep_ != "pobj":
+        return False
+    staffed = noun.tag_ == "NNP" and noun.head.lower_ in ("at", "of") and noun.head.head.lemma_ in STAFF
+    return noun.ent_type_ in LIFELESS or staffed
 
 
 def _above(noun: Token) -> Token | None:

@@ -83,7 +83,8 @@ def matches(proposition: Proposition, phrases: Sequence[Argument], index: FrameI
             case "patient":
                 doers = tuple(one for phrase in affected for one in each(phrase))
                 ways = _ways(frame.steps, phrases) or _near(frame, phrases)
-                found += [Match(relation, frame, way, doers) for way in ways if doers]
+                # "Sent ships and planes": neither of two that are joined is given the other.
+                found += [Match(relation, frame, way, doers) for way in ways if doers and way[-1] not in doers]
             case _:
                 found += [Match(relation, frame, way) for way in _ways(frame.steps, phrases) or _near(frame, phrases)]
     return sorted(found, key=lambda match: match.rank, reverse=True)
