@@ -37,7 +37,7 @@ from kg.propositions.lexicon import (
 from kg.propositions.quotations import Quotation
 from kg.propositions.sources import source
 from kg.propositions.subjects import SUBJECTS, addressed, agent, is_ranked, subject_of
-from kg.propositions.verbs import has_infinitive_marker, is_no_longer, is_passive
+from kg.propositions.verbs import has_come_to, has_infinitive_marker, is_no_longer, is_passive
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -127,6 +127,8 @@ def _chain_effect(link: Token, below: Token) -> Effect | None:
         return Effect.PLANNED  # "are to travel"
     if link.lemma_ == "able" and link.head.tag_ == "VBD":
         return None  # "was able to leave": and left
+    if has_come_to(link):
+        return None
     return CHAINS.get(link.lemma_.lower())
 
 
@@ -243,7 +245,7 @@ def _above(top: Token, found: Qualifiers) -> Qualifiers:
             found = found.under(Effect.POSSIBLE)
         if here.dep_ in ("advcl", "ccomp", "prep", "xcomp") and (told := source(here.head)) is not None:
             found = found.under(Effect.REPORTED, told)  # "a crane fell, killing six, according to the ministry"
-        if direct and here.dep_ in ("ccomp", "xcomp") and here.head.lemma_ in CAUSATIVES:
+        if direct and (_is_outcome(here) or (here.dep_ in ("ccomp", "xcomp") and here.head.lemma_ in CAUSATIVES)):
             found = _above_link(here.head, found)  # "deals that would see them buy"
         # What a wish, plan or request is for is no more certain than what is wished: "wants to use it to win".
         direct = direct and (here.dep_ in ("conj", "xcomp") or (here.dep_ == "advcl" and has_infinitive_marker(here)))
@@ -287,8 +289,19 @@ def _is_banned(verb: Token) -> bool:
 def _presupposed(here: Token) -> bool:
     """Return whether a clause is taken for granted by the one above it: "after the ban came", "the firm that sells"."""
     if here.dep_ == "advcl":
-        return any(child.dep_ in ("mark", "advmod") and child.lower_ in TEMPORAL for child in here.lefts)
-    return here.dep_ == "relcl" or (here.dep_ == "acl" and here.tag_ != "VB")
+        marks = {child.lower_ for child in here.lefts if child.dep_ in ("mark", "advmod")}
+        # "Vale won, while Reed lost" says two things side by side.
+        return bool(marks & TEMPORAL) and not ("while" in marks and here.i > here.head.i)
+    return here.dep_ == "relcl" or (here.dep_ == "acl" and here.tag_ != "VB" and not _is_loose(here.head))
+
+
+def _is_loose(noun: Token) -> bool:
+    """Return whether a noun stands before a verb of saying without a verb of its own: "a ship sinking, he said"."""
+    return noun.dep_ == "dep" and noun.head.lemma_ in CLAUSES and noun.i < noun.head.i
+
+
+def _is_outcome(here: Token) -> bool:
+    return here.dep_ in ("advcl", "xcomp") and has_infinitive_marker(here) and has_come_to(here.head)
 
 
 def _link(here: Token) -> tuple[Effect | None, Token | None]:
@@ -297,10 +310,12 @@ def _link(here: Token) -> tuple[Effect | None, Token | None]:
     match here.dep_:
         case "ccomp" if any(child.dep_ == "mark" and child.lower_ in CONDITIONS for child in here.lefts):
             return Effect.POSSIBLE, None  # "asked whether"
-        case "ccomp" | "parataxis" if lemma in CLAUSES:
+        case "ccomp" | "dep" | "parataxis" if lemma in CLAUSES:
             return CLAUSES[lemma], _subject(here.head)
         case "xcomp" | "advcl" if has_infinitive_marker(here) and addressed(here.head) is not None:
             return Effect.REQUESTED, _subject(here.head)
+        case "xcomp" | "advcl" if _is_outcome(here):
+            return None, None
         case "xcomp":
             return CHAINS.get(lemma), _subject(here.head)
         case "advcl":

@@ -26,6 +26,7 @@ ADDRESSING = frozenset(
 RESULTING = frozenset("cause damage destroy force injure kill lead leave prompt result trigger wound".split())
 # Who is given an office takes the place of another: "named Reed director, replacing Vale".
 SUCCEEDING = frozenset("follow replace succeed supersede".split())
+GETTING = frozenset("accept get obtain receive take".split())  # in exchange for what somebody else gets
 MEANS = frozenset({"by", "without", "instead of", "rather than"})  # what stands after them, the doer does or leaves
 
 
@@ -210,9 +211,20 @@ def _noun_subject(noun: Token) -> Token | None:
     while above.dep_ in ("dobj", "pobj", "prep", "attr", "conj", "appos", "dative") and above.head != above:
         above = above.head
         if above.tag_[:2] == "VB":
-            found = subject_of(above)
+            found = _giver(above) if _is_price(noun) and above.lemma_ in GETTING else subject_of(above)
             return found if found is not None and found.dep_ != "expl" else None
     return None
+
+
+def _is_price(noun: Token) -> bool:
+    """Return whether something is given for what is got: "in exchange for a contract"."""
+    return noun.dep_ == "pobj" and noun.head.lower_ == "for" and noun.head.head.lower_ in ("exchange", "return")
+
+
+def _giver(verb: Token) -> Token | None:
+    """Return from whom somebody gets something."""
+    given = (child for child in verb.rights if child.dep_ == "prep" and child.lower_ == "from")
+    return next((noun for child in given for noun in prepositions.objects(child)), None)
 
 
 def antecedent_of(top: Token) -> Token | None:

@@ -9,6 +9,10 @@ from kg.propositions.lexicon import JUDGING
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
+# Verbs, with their particle, before an infinitive that says what came of it, not what it was for: "grew up to be"
+# (Quirk et al., A Comprehensive Grammar of the English Language, 1985, 15.49).
+LEADING_UP = frozenset({"awake", "awaken", "come behind", "go on", "grow up", "wake up"})
+
 
 def has_infinitive_marker(verb: Token) -> bool:
     """Return whether a verb is an infinitive with "to"."""
@@ -41,3 +45,10 @@ def _is_headline(participle: Token) -> bool:
 def is_no_longer(adverb: Token) -> bool:
     """Return whether a word is the "longer" of "no longer"."""
     return adverb.lower_ == "longer" and any(one.lower_ == "no" for one in adverb.lefts)
+
+
+def has_come_to(verb: Token) -> bool:
+    """Return whether an infinitive after a verb says what came of it: "came from behind to win", "went on to win"."""
+    adverbs = [child for child in verb.rights if child.dep_ in ("advmod", "prt", "prep")]
+    after = [one.lower_ for child in adverbs for one in (child, *child.rights) if one.i <= child.i + 1]
+    return verb.lemma_ in LEADING_UP or any(f"{verb.lemma_} {word}" in LEADING_UP for word in after)
