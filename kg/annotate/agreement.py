@@ -74,7 +74,7 @@ def _raise(verb: Token) -> None:
 
 
 def _say_then(preposition: Token) -> None:
-    """Hang a phrase between a verb of saying and the subject of what is said on the former: "said on Friday it left"."""
+    """Hang a phrase right after a verb of saying, before a subject, on that: "said on Friday it left"."""
     said = preposition.head
     verb = said.head
     if said.dep_ != "ccomp" or preposition.i != verb.i + 1 or verb.lemma_ not in QUOTING:

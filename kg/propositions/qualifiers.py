@@ -35,7 +35,7 @@ from kg.propositions.lexicon import (
     Effect,
 )
 from kg.propositions.quotations import Quotation
-from kg.propositions.sources import source
+from kg.propositions.sources import asides, source
 from kg.propositions.subjects import SUBJECTS, addressed, agent, is_ranked, subject_of
 from kg.propositions.verbs import has_come_to, has_infinitive_marker, is_no_longer, is_passive
 
@@ -292,6 +292,8 @@ def _presupposed(here: Token) -> bool:
         marks = {child.lower_ for child in here.lefts if child.dep_ in ("mark", "advmod")}
         # "Vale won, while Reed lost" says two things side by side.
         return bool(marks & TEMPORAL) and not ("while" in marks and here.i > here.head.i)
+    if here.dep_ == "parataxis":
+        return any(child == here for child, _ in asides(here.head))  # "the mine, Reed said, is old"
     return here.dep_ == "relcl" or (here.dep_ == "acl" and here.tag_ != "VB" and not _is_loose(here.head))
 
 
@@ -314,12 +316,10 @@ def _link(here: Token) -> tuple[Effect | None, Token | None]:
             return CLAUSES[lemma], _subject(here.head)
         case "xcomp" | "advcl" if has_infinitive_marker(here) and addressed(here.head) is not None:
             return Effect.REQUESTED, _subject(here.head)
-        case "xcomp" | "advcl" if _is_outcome(here):
-            return None, None
         case "xcomp":
-            return CHAINS.get(lemma), _subject(here.head)
+            return (None if _is_outcome(here) else CHAINS.get(lemma)), _subject(here.head)
         case "advcl":
-            return _adverbial(here), None
+            return (None if _is_outcome(here) else _adverbial(here)), None
     return _unspoken(here)
 
 
