@@ -17,6 +17,10 @@ LIVES = frozenset("arrest assassination birth childhood death funeral life murde
 WORKS = frozenset("album article book essay film novel painting paper photograph play poem report song study".split())
 # What one does at a place, or on the way to one.
 TRAVELS = frozenset("arrive cycle drive flee fly hike live reside sail trek travel walk".split())
+# Who leads a body, and no person: "Orlan coach".
+LED = frozenset(
+    "boss captain ceo chairman chairwoman chief coach defender goalkeeper manager midfielder striker".split()
+)
 WHERE = frozenset("from in near to".split())
 MADE = frozenset({"Event", "Law", "Product", "Work", ""})  # what the model takes names for that it does not know
 
@@ -31,11 +35,27 @@ def in_context(doc: Doc, found: list[Name]) -> list[Name]:
         or (not name.type and reports(doc, name.begin, name.end))
         or (name.end - name.begin == 1 and name.type != "Place" and is_body(doc, name.begin, name.end))
     }
-    wrong, only_bodies = {"Person", "Place", ""}, bodies - people
+    teams = {text_of(doc, name) for name in found if _is_led(doc, name)}
+    wrong, only_bodies = {"Person", "Place", ""}, (bodies - people) | teams
     return [
-        replace(name, type="Organization") if name.type in wrong and text_of(doc, name) in only_bodies else name
+        replace(name, type="Organization")
+        if (name.type in wrong and text_of(doc, name) in only_bodies) or _ends_as(doc, name, teams)
+        else name
         for name in found
     ]
+
+
+def _is_led(doc: Doc, name: Name) -> bool:
+    """Return whether a name stands before who leads a body, and the name of that person: "Orlan manager Jane Doe"."""
+    post = doc[name.end] if name.end < len(doc) - 1 else None
+    beside = post is not None and doc[name.end - 1].dep_ == "compound" and post.nbor().ent_type_ == "PERSON"
+    return name.type != "Place" and beside and post is not None and post.tag_ == "NN" and post.lower_ in LED
+
+
+def _ends_as(doc: Doc, name: Name, teams: set[str]) -> bool:
+    """Return whether what the model took for a person is a team that is also called by its last word."""
+    plain = name.type == "Person" and name.title == name.begin and name.end - name.begin > 1
+    return plain and doc[name.end - 1].text in teams
 
 
 def like_its_fellows(doc: Doc, name: Name, heads: dict[int, Name]) -> Name:

@@ -27,6 +27,8 @@ from kg.mentions.words import CALENDAR, OFFICE_PREFIXES, OFFICES, PORTFOLIO_OFFI
 SMALL = frozenset("of the for and on in to & 's ’s -".split())
 GIVEN = {"Person": ("Organization", "")}  # what the model takes a given name for, before the family name of a person
 SUFFIXES = frozenset("ag asa corp gmbh inc llc llp ltd nv oyj plc spa".split())  # after the names of companies
+# Posts in a body, which stand between its name and that of who has them.
+POSTS = frozenset("ceo chairman chairwoman chief coach director editor executive manager president secretary".split())
 BODIES = frozenset({"Company", "Organization", "MediaOutlet"})
 
 
@@ -38,7 +40,7 @@ def names(doc: Doc) -> list[Name]:
     """
     words = [token.text for token in doc]
     found = [Name(*piece, piece[0]) for one in doc.ents if one.label_ in TYPES for piece in repaired(doc, one)]
-    found = [part for name in found for part in _bearer_apart(doc, name)]
+    found = [part for whole in found for name in _holder_apart(doc, whole) for part in _bearer_apart(doc, name)]
     taken = {i for name in found for i in name.tokens}
     taken |= {i for one in doc.ents if one.label_ not in TYPES for i in range(one.start, one.end)}
     found = _with_lands(doc, _joined(doc, [_extended(doc, name, taken) for name in found]))
@@ -52,6 +54,22 @@ def names(doc: Doc) -> list[Name]:
     heads = {i: name for name in found for i in name.tokens}
     found = [_in_its_sentence(doc, name, heads) for name in found]
     return sorted([*found, *_inner(doc, found)], key=lambda name: (name.begin, name.end))
+
+
+def _holder_apart(doc: Doc, name: Name) -> Iterator[Name]:
+    """Yield the body and the person of what the model took for one name: "Acme Chief Executive Jane Doe"."""
+    inside = range(name.begin + 1, name.end - 2)
+    post = next((i for i in inside if doc[i].is_title and doc[i].lower_ in POSTS and not is_office(doc[i + 1])), None)
+    given = post is not None and lists_with(doc[post + 1].lower_) > 0
+    if post is None or not given or type_of_noun(doc[name.end - 1].lower_):
+        yield name
+        return
+    end = post
+    while end > name.begin and (is_office(doc[end - 1]) or doc[end - 1].lower_ in OFFICE_PREFIXES):
+        end -= 1
+    if end > name.begin:
+        yield Name(name.begin, end, "", name.begin)
+    yield Name(post + 1, name.end, "Person", post + 1)
 
 
 def _bearer_apart(doc: Doc, name: Name) -> Iterator[Name]:
@@ -107,11 +125,20 @@ def _joined(doc: Doc, found: list[Name]) -> list[Name]:
         beside = last and last.end == name.begin == doc[last.begin].head.i
         if last and last.end == name.begin == name.end - 1 and doc[name.begin].lower_.rstrip(".") in SUFFIXES:
             joined[-1] = Name(last.begin, name.end, "Company", last.begin)  # "Acme" and "Inc"
+        elif last and last.type == "Place" and not name.type and _goes_on_with(doc, last, name):
+            joined[-1] = Name(last.begin, name.end, "Organization", last.begin)
         elif last and same and beside and single and doc[last.begin].dep_ == "compound":
             joined[-1] = Name(last.begin, name.end, "" if name.type == "Place" else name.type, last.begin)
         else:
             joined.append(name)
     return joined
+
+
+def _goes_on_with(doc: Doc, place: Name, name: Name) -> bool:
+    """Return whether a word that is no name elsewhere ends the one that a place begins: "West Orlan Timber"."""
+    last = doc[name.begin]
+    single = name.end - name.begin == 1 and place.end == name.begin == doc[place.end - 1].head.i
+    return single and last.is_title and last.tag_ == "NNP" and doc[place.end - 1].dep_ == "compound"
 
 
 def _with_lands(doc: Doc, found: list[Name]) -> list[Name]:
@@ -230,7 +257,13 @@ def _run(doc: Doc, begin: int, limit: int, taken: set[int]) -> int:
 
 
 def _is_proper(token: Token) -> bool:
-    return token.tag_ in PROPER and token.text[:1].isupper() and token.lower_ not in CALENDAR
+    return token.tag_ in PROPER and token.text[:1].isupper() and token.lower_ not in CALENDAR and not _in_office(token)
+
+
+def _in_office(token: Token) -> bool:
+    """Return whether a word says what an officer is for: "Chief Financial Officer"."""
+    within = 0 < token.i < len(token.doc) - 1
+    return within and token.nbor(-1).lower_ == "chief" and token.nbor().lower_ == "officer"
 
 
 def _goes_on(token: Token) -> bool:

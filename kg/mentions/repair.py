@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from spacy.tokens import Doc, Span, Token
 
+from kg.given import lists_with
 from kg.mentions.nouns import type_of_noun
 from kg.mentions.words import HONORIFICS, OFFICE_PREFIXES, OFFICES, POST_NOMINALS, TIME_ZONES
 
@@ -26,6 +27,7 @@ PROPER = ("NNP", "NNPS")
 EDGES = frozenset("DET PART PUNCT SPACE SYM ADP CCONJ SCONJ AUX PRON".split())
 POSSESSIVES = frozenset({"'s", "’s", "'", "’"})
 PLACES = frozenset({"in", "at", "on", "near"})
+ADDRESSES = frozenset("mr mrs ms prof".split())  # which begin no name of a thing
 ODD = frozenset("[]{}<>|…@#")
 
 Piece = tuple[int, int, str]
@@ -76,6 +78,7 @@ def trimmed(doc: Doc, begin: int, end: int, kind: str) -> Iterator[Piece]:
     while begin < end and _is_edge(doc[begin]):
         kind = "" if doc[begin].text in POSSESSIVES else kind  # the model took the span for another one
         begin += 1
+    kind = "Person" if _is_addressed(doc, begin, end) else kind
     while begin < end - 1 and kind == "Person" and (is_office(doc[begin]) or doc[begin].lower_ in OFFICE_PREFIXES):
         begin += 1
     if end - begin > 3 and [token.like_num for token in doc[end - 3 : end]] == [True, False, True]:
@@ -97,6 +100,15 @@ def is_office(token: Token) -> bool:
     """Return whether a word is an office or an honorific: "President", "Mr."."""
     word = token.lower_
     return word in OFFICES or word.rstrip(".") in HONORIFICS or word.rstrip(".") in OFFICES
+
+
+def _is_addressed(doc: Doc, begin: int, end: int) -> bool:
+    """Return whether a name begins as only a person is addressed: "Prof Jane Doe", but not "Dr Pepper"."""
+    if end - begin < 3:
+        return False
+    address = doc[begin].lower_.rstrip(".")
+    surely = address in ADDRESSES or (address == "dr" and lists_with(doc[begin + 1].lower_) > 0)
+    return surely and all(token.tag_ == "NNP" for token in doc[begin:end])
 
 
 def is_first_part(token: Token) -> bool:

@@ -13,9 +13,9 @@ TIME_ZONES = frozenset(
 OFFICES = frozenset(
     """
     admiral ambassador archbishop attorney bishop boss captain cardinal ceo cfo chair chairman chairperson chairwoman
-    chancellor chief coach colonel commander commissioner congressman congresswoman coordinator corporal councillor
-    counsel deputy detective director doctor editor emperor envoy executive founder co-founder general governor
-    head imam inspector judge justice king lawmaker lieutenant leader major manager marshal mayor minister mp
+    chancellor chief coach colonel commander commissioner commodore congressman congresswoman coordinator corporal
+    councillor counsel deputy detective director doctor editor emperor envoy executive founder co-founder general
+    governor head imam inspector judge justice king lawmaker lieutenant leader major manager marshal mayor minister mp
     negotiator officer official pastor pope premier president prince princess principal professor prosecutor queen
     rabbi representative researcher reporter scientist secretary senator sen. rep. gov. gen. lt. sgt. col. sergeant
     sheikh sheriff speaker spokesman spokesperson spokeswoman sultan superintendent treasurer vice-president

@@ -38,6 +38,7 @@ RANKED = frozenset({"assistant", "deputy", "prime", "vice"})
 # Nouns for one who leads some of a body where it has several of them: "a rebel leader", "a director of Acme".
 SEVERAL = frozenset("boss captain chief commander leader".split())
 BOARD = frozenset("director editor executive manager secretary".split())
+HIRED = frozenset("boss coach director editor executive manager".split())  # who lead no land
 REALMS = frozenset({"government", "state"})  # who heads these heads the country: "Norway's head of state"
 UNTIL = frozenset({"before", "until"})  # after an office that somebody had: "was governor before he left"
 AFFILIATION = "_at"  # and "Ada Orlan of Acme"
@@ -146,10 +147,15 @@ def _title(name: Token, mention: Mention, heads: Heads) -> Iterator[NounFact]:
     if not office:
         return
     # Of several names before an office the nearest is what it is of: "Oslo Student Association president".
-    for owner in [token for token in office[:-1] if _is_name(token, heads)][-1:]:
+    owners = [token for token in office[:-1] if _is_name(token, heads)]
+    lemma = _lemma(office[-1])
+    # A minister is one of the land as well as of a department: "Turkish Foreign Minister".
+    for owner in owners[-2:] if lemma == "minister" else owners[-1:]:
+        if lemma in HIRED and owner.tag_ == "JJ":
+            continue  # "Danish coach Ada Orlan" is a Dane
         whose = argument(owner, "modifier" if _is_people(owner, heads) else "of", heads)
         subject = single(name, "subject", heads)
-        yield NounFact(name, subject, office[-1].text, _lemma(office[-1]), (whose,), office[-1])
+        yield NounFact(name, subject, office[-1].text, lemma, (whose,), office[-1])
 
 
 def _offices(name: Token, mention: Mention, heads: Heads) -> Iterator[NounFact]:
@@ -346,6 +352,8 @@ def _lemma(noun: Token) -> str:
     before, lemma = noun.nbor(-1) if noun.i else noun, noun.lemma_.lower()
     if _is_in_law(noun):
         return "in-law"
+    if lemma == "officer" and before.lower_ == "executive":
+        return "ceo"
     if lemma in SEVERAL | BOARD and _is_one_of_several(noun):
         return "member" if lemma in SEVERAL else "official"
     if lemma in LEADERS | OFFICIALS and _leads_a_part(noun):
@@ -369,8 +377,10 @@ def _is_one_of_several(noun: Token) -> bool:
 
 def _leads_a_part(noun: Token) -> bool:
     """Return whether a noun says what part of its owner somebody leads: "Acme's head of research"."""
-    owned = any(child.dep_ == "poss" or (child.dep_ == "compound" and child.tag_ == "NNP") for child in noun.lefts)
     parts = [one for child in noun.rights if child.lower_ == "of" for one in prepositional_objects(child)]
+    after = [child for one in (noun, *parts) for child in one.rights]
+    owned = any(child.dep_ == "poss" or (child.dep_ == "compound" and child.tag_ == "NNP") for child in noun.lefts)
+    owned = owned or any(child.dep_ == "prep" and child.lower_ in ("at", "for") for child in after)
     return owned and any(one.tag_ in ("NN", "NNS") and one.lemma_ not in REALMS for one in parts)
 
 
