@@ -27,6 +27,12 @@ DIRECTING = _verbs("""
     think train trick trigger trust understand urge want warn watch wish
 """)
 
+# Verbs with the preposition of whoever is to do what the infinitive after them says.
+ADDRESSING = frozenset(
+    {("appeal", "to"), ("call", "on"), ("call", "upon"), ("count", "on"), ("depend", "on"), ("plead", "with")}
+    | {("prevail", "on"), ("prevail", "upon"), ("rely", "on"), ("signal", "to"), ("wait", "for")}
+)
+
 # Whose object only does what the infinitive after it says, and has nothing done to it: "wants them to leave" (raising,
 # Huddleston and Pullum 14, 3.1.3 and 3.2.1).
 RAISING = _verbs("""
@@ -72,3 +78,6 @@ CONTAINING = _verbs("""
     exclude exempt expire extend fail follow go happen include involve last lapse mean occur omit pertain relate remain
     require run seem start
 """)
+
+# Verbs of guilt, whose second complement is an act after "of" (Quirk 16.57).
+OF_GUILT = _verbs("absolve accuse acquit clear convict exonerate suspect")

@@ -7,9 +7,7 @@ from collections.abc import Callable
 from spacy.language import Language
 from spacy.tokens import Doc, Token
 
-# Verbs of guilt whose second complement is an act after "of" (Quirk et al., A Comprehensive Grammar of the English
-# Language, 1985, 16.57).
-OF_GUILT = frozenset("absolve accuse acquit clear convict exonerate suspect".split())
+from kg.verbs import OF_GUILT
 
 
 @Language.factory("kg_complements", requires=["token.dep", "token.lemma"], assigns=["token.dep", "token.head"])

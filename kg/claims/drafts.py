@@ -12,6 +12,7 @@ from kg.claims.roles import agents, beside, each, patients, span
 from kg.claims.values import VALUE_ROLES, is_value, value
 from kg.model import Argument, Factuality, MentionKind, Modality, Proposition, Span, Value
 from kg.schema import Relation
+from kg.verbs import ADDRESSING
 
 PLACING = frozenset({"basedIn", "citizenOf", "comesFrom", "locatedIn"})
 ORIGIN = "_of"  # the noun of frames that say what something is of: "Norway's Acme"
@@ -193,7 +194,10 @@ def _theme(match: Match, ends: Ends, phrases: Sequence[Argument], proposition: P
     """Return what the relation is about: "parts" in "banned the sale of parts to Iran" and "sold parts to Iran"."""
     for phrase in match.way[:-1]:
         return next((one.text for one in phrase.attached if one.role == "of" and one is not match.target), "")
-    if match.target.role in ("object", "indirect") and (told := beside(match.target, proposition, phrases, ends)):
+    asked = (proposition.lemma, match.target.role) in ADDRESSING
+    if (asked or match.target.role in ("object", "indirect")) and (
+        told := beside(match.target, proposition, phrases, ends)
+    ):
         return told
     if match.target.role not in ("object", "complement", "clause"):
         others = (phrase for phrase in phrases if phrase.role == "object" and not set(each(phrase)) & set(ends))

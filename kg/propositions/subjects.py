@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from kg.propositions import prepositions
 from kg.propositions.lexicon import ALLEGING, JUDGING, NOUNS, REQUESTS
 from kg.propositions.verbs import has_infinitive_marker, is_passive
-from kg.verbs import DIRECTING, PLACING
+from kg.verbs import ADDRESSING, DIRECTING, PLACING
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -17,11 +17,6 @@ RELATIVE = frozenset({"WDT", "WP", "WP$", "WRB"})
 EMPTY = frozenset("all it one that there these this those what".split())  # say nothing of what comes after "is"
 DEPICTIONS = frozenset("footage image photo photograph picture video".split())
 RANKS = frozenset("first second third fourth fifth last latest next only".split())
-# Verbs with the preposition of whoever is to do what the infinitive after them says.
-ADDRESSING = frozenset(
-    {("appeal", "to"), ("call", "on"), ("call", "upon"), ("count", "on"), ("depend", "on"), ("plead", "with")}
-    | {("prevail", "on"), ("prevail", "upon"), ("rely", "on"), ("signal", "to"), ("wait", "for")}
-)
 # Participles after a passive that say what came of it: what is done to something is done by somebody.
 RESULTING = frozenset("cause damage destroy force injure kill lead leave prompt result trigger wound".split())
 # Who is given an office takes the place of another: "named Reed director, replacing Vale".
