@@ -10,10 +10,12 @@ from spacy.tokens import Doc, Token
 SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 COMPLEMENTS = frozenset({"acomp", "attr", "ccomp", "dobj", "oprd"})
 FINITE = frozenset({"VBD", "VBP", "VBZ"})
-QUOTING = frozenset(
-    "accuse add blame call cite claim condemn criticise criticize denounce deny describe insist note praise quote say "
-    "stress urge warn".split()
+QUOTING = frozenset({"add", "cite", "note", "quote", "say"})
+# Participles that somebody else in what is said may do as well, unless that tells of the speaker: "said it would go".
+VOICING = frozenset(
+    "accuse blame call condemn criticise criticize denounce deny describe insist praise stress urge warn".split()
 )
+REPORTING = frozenset("add announce argue claim confirm insist note report say state warn".split())
 FUTURE = frozenset({"will", "wo", "'ll", "’ll"})
 WHEN = frozenset("after as before if once unless until when while".split())
 SINGULAR = frozenset({"NN", "NNP"})
@@ -35,7 +37,7 @@ def component(nlp: Language, name: str) -> Callable[[Doc], Doc]:
                 thing.head, thing.dep_, token.dep_ = token, "nsubj", "ccomp"
             elif token.dep_ == "conj" and token.tag_[:2] == "VB" and (told := _told_with(token)) is not None:
                 _tell_with(told, token)
-            elif token.dep_ in ("advcl", "xcomp") and token.tag_ == "VBG" and token.lemma_ in QUOTING:
+            elif token.dep_ in ("advcl", "xcomp") and token.tag_ == "VBG" and token.lemma_ in QUOTING | VOICING:
                 _quote(token)
             if token.dep_ == "conj" and token.head.dep_ == "advcl" and _is_future(token):
                 _raise(token)
@@ -51,7 +53,8 @@ def _quote(verb: Token) -> None:
     said = verb.head
     if verb.i == 0 or verb.nbor(-1).text != ",":
         return
-    if said.dep_ == "ccomp" and said.head.tag_[:2] == "VB":
+    own = verb.lemma_ in QUOTING or any(child.dep_ in SUBJECTS and child.tag_ == "PRP" for child in said.lefts)
+    if own and said.dep_ == "ccomp" and said.head.tag_[:2] == "VB":
         verb.head = said.head
     verb.dep_ = "advcl"  # "said, denying a report"
 
@@ -77,7 +80,7 @@ def _say_then(preposition: Token) -> None:
     """Hang a phrase right after a verb of saying, before a subject, on that: "said on Friday it left"."""
     said = preposition.head
     verb = said.head
-    if said.dep_ != "ccomp" or preposition.i != verb.i + 1 or verb.lemma_ not in QUOTING:
+    if said.dep_ != "ccomp" or preposition.i != verb.i + 1 or verb.lemma_ not in REPORTING:
         return
     subject = next((child for child in said.lefts if child.dep_ in SUBJECTS), None)
     if subject is not None and subject.left_edge.i == preposition.right_edge.i + 1:
