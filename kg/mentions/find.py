@@ -7,7 +7,7 @@ from spacy.tokens import Doc, Token
 from kg.mentions.complements import complement
 from kg.mentions.kinds import office_above
 from kg.mentions.names import names
-from kg.mentions.nouns import type_of_noun
+from kg.mentions.nouns import SHARED, type_of_noun
 from kg.mentions.phrases import Phrase, head_of, phrases
 from kg.mentions.quotes import quotations
 from kg.mentions.repair import PROPER, Name
@@ -109,6 +109,8 @@ def _is_predicate(head: Token) -> bool:
 
 def _described_type(head: Token) -> str:
     """Return the type that a noun says; some say one in the plural alone: "Russian forces"."""
+    if head.lemma_ in SHARED and any(child.tag_ == "JJS" for child in head.lefts):
+        return ""  # "the country's largest producer" may be a body or a land
     return type_of_noun(head.lemma_) or type_of_noun(head.lower_)
 
 

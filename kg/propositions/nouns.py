@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from kg.model import Argument, Mention, MentionKind
 from kg.propositions.lexicon import EVENTS
+from kg.propositions.offices import FORMER, is_past, lemma_of
 from kg.propositions.phrases import Heads, argument, attached, members, single
 from kg.propositions.words import conjuncts, surface, trimmed, words
 
@@ -23,24 +24,18 @@ ROLES = frozenset(
     "ally backer buyer champion critic donor enemy exporter founder host importer member neighbor neighbour opponent "
     "partner producer rival seller signatory supplier supporter winner".split()
 )
+BUSINESSES = frozenset(
+    "bank buyer company employer exporter importer insurer lender maker manufacturer producer retailer seller "
+    "supplier".split()
+)
 # Nouns for what somebody has "of" or "from" another who gives it: "has the support of the army".
 GIVEN = frozenset("aid approval assistance backing blessing cooperation funding help support".split())
-FORMER = frozenset({"erstwhile", "ex", "ex-", "former", "formerly", "once", "onetime"})
 LOCATION = "_in"  # and "Bergen, Norway", "the base in Bergen"
-# Nouns for who leads what a noun before them names, and not the whole: "opposition leader", "press secretary".
-LEADERS = frozenset({"boss", "head", "leader"})
-OFFICIALS = frozenset("captain chief coach commander director editor manager secretary".split())
 MILITARY = frozenset(
     "adm admiral brig brigadier capt captain col colonel commander corporal gen general lieutenant lt maj major "
     "marshal sergeant sgt".split()
 )
-RANKED = frozenset({"assistant", "deputy", "prime", "vice"})
-# Nouns for one who leads some of a body where it has several of them: "a rebel leader", "a director of Acme".
-SEVERAL = frozenset("boss captain chief commander leader".split())
-BOARD = frozenset("director editor executive manager secretary".split())
 HIRED = frozenset("boss coach director editor executive manager".split())  # who lead no land
-REALMS = frozenset({"government", "state"})  # who heads these heads the country: "Norway's head of state"
-UNTIL = frozenset({"before", "until"})  # after an office that somebody had: "was governor before he left"
 AFFILIATION = "_at"  # and "Ada Orlan of Acme"
 WHOSE = "_whose"  # and "Disney's Pixar"
 BELONGING = "_one"  # and "Ada Orlan, a Democrat"
@@ -69,18 +64,7 @@ def is_former(fact: NounFact, heads: Heads) -> bool:
     noun = fact.word or fact.noun
     told = [*noun.lefts, *(fact.noun.lefts if fact.word else ()), *(noun.head.children if noun.dep_ == "attr" else ())]
     dead = _is_person(noun, heads) and any(word.lower_ == "late" for word in noun.lefts)
-    return dead or noun.lower_[:3] == "ex-" or _is_past(noun) or any(word.lower_ in FORMER for word in told)
-
-
-def _is_past(noun: Token) -> bool:
-    """Return whether what somebody was had an end that a clause tells: "was director before she joined Acme"."""
-    was = noun.head
-    return (
-        noun.dep_ == "attr"
-        and was.tag_ == "VBD"
-        and not any(child.dep_ == "neg" for child in was.children)
-        and any(one.dep_ == "mark" and one.lower_ in UNTIL for clause in was.rights for one in clause.lefts)
-    )
+    return dead or noun.lower_[:3] == "ex-" or is_past(noun) or any(word.lower_ in FORMER for word in told)
 
 
 def noun_facts(doc: Doc, heads: Heads) -> Iterator[NounFact]:
@@ -107,9 +91,23 @@ def described(subject: Argument, noun: Token, heads: Heads, *, apposed: bool = T
     for one in (noun, *conjuncts(noun)):
         if one.tag_ not in NOUNS or _is_name(one, heads):
             continue
+        land = _ranks_in(one, heads)
+        if land is not None:
+            yield NounFact(one, subject, "", ORIGIN, (replace(land, role="of"),))
+            continue
         kind = (replace(single(one, "complement", heads), mention=None),) if apposed and _is_indefinite(one) else ()
-        yield NounFact(one, subject, _core(one), _lemma(one), (*attached(one, heads), *kind))
+        yield NounFact(one, subject, _core(one), lemma_of(one), (*attached(one, heads), *kind))
         yield from _with_of(one, subject, heads)
+
+
+def _ranks_in(noun: Token, heads: Heads) -> Argument | None:
+    """Return where a business is the first of its kind: "the country's largest producer" produces no country."""
+    best = noun.lemma_ in BUSINESSES and any(child.tag_ == "JJS" for child in noun.lefts)
+    owners = (
+        [child for child in noun.lefts if child.dep_ == "poss" and heads.get(child.idx) is not None] if best else []
+    )
+    places = [one for one in owners if heads[one.idx].type in ("City", "Country", "Place")]
+    return argument(places[0], "of", heads) if places else None
 
 
 def _is_indefinite(noun: Token) -> bool:
@@ -128,12 +126,12 @@ def had(subject: Argument, noun: Token, heads: Heads) -> Iterator[NounFact]:
             if one.lemma_ in GIVEN:
                 yield from given(one, subject, heads)
             elif arguments:
-                yield NounFact(one, subject, _core(one), _lemma(one), arguments)
+                yield NounFact(one, subject, _core(one), lemma_of(one), arguments)
 
 
 def fact_of(noun: Token, subject: Argument, arguments: tuple[Argument, ...]) -> NounFact:
     """Return what a noun says of a subject with the given phrases around it."""
-    return NounFact(noun, subject, _core(noun), _lemma(noun), arguments)
+    return NounFact(noun, subject, _core(noun), lemma_of(noun), arguments)
 
 
 def _title(name: Token, mention: Mention, heads: Heads) -> Iterator[NounFact]:
@@ -148,7 +146,7 @@ def _title(name: Token, mention: Mention, heads: Heads) -> Iterator[NounFact]:
         return
     # Of several names before an office the nearest is what it is of: "Oslo Student Association president".
     owners = [token for token in office[:-1] if _is_name(token, heads)]
-    lemma = _lemma(office[-1])
+    lemma = lemma_of(office[-1])
     # A minister is one of the land as well as of a department: "Turkish Foreign Minister".
     for owner in owners[-2:] if lemma == "minister" else owners[-1:]:
         if lemma in HIRED and owner.tag_ == "JJ":
@@ -163,7 +161,7 @@ def _offices(name: Token, mention: Mention, heads: Heads) -> Iterator[NounFact]:
     owners = tuple(one for one in attached(name, heads) if one.role == "possessor")
     for child in name.lefts if owners and mention.type == "Person" else ():
         if child.dep_ in ("compound", "nmod") and child.tag_ == "NN" and child.idx < mention.begin:
-            yield NounFact(name, single(name, "subject", heads), _core(child), _lemma(child), owners, child)
+            yield NounFact(name, single(name, "subject", heads), _core(child), lemma_of(child), owners, child)
 
 
 def given(noun: Token, subject: Argument, heads: Heads) -> Iterator[NounFact]:
@@ -173,7 +171,7 @@ def given(noun: Token, subject: Argument, heads: Heads) -> Iterator[NounFact]:
     for giver in attached(noun, heads):
         if giver.role in ("from", "of"):
             yield NounFact(
-                noun, replace(giver, role="subject"), _core(noun), _lemma(noun), (replace(subject, role="for"),)
+                noun, replace(giver, role="subject"), _core(noun), lemma_of(noun), (replace(subject, role="for"),)
             )
 
 
@@ -195,7 +193,7 @@ def _origins(token: Token, mention: Mention | None, heads: Heads) -> Iterator[No
         for place in _places(token, heads):
             yield NounFact(token, single(token, "subject", heads), "", LOCATION, (replace(place, role="in"),))
     elif inside and token.lemma_ not in EVENTS:  # "the murder of Reed" murders nobody
-        yield NounFact(token, single(token, "subject", heads), _core(token), _lemma(token), inside)
+        yield NounFact(token, single(token, "subject", heads), _core(token), lemma_of(token), inside)
 
 
 def _has_owner(name: Token, heads: Heads) -> bool:
@@ -276,7 +274,7 @@ def _members(token: Token, heads: Heads) -> Iterator[NounFact]:
     for one in members(token):
         if _is_name(one, heads) and not _is_name(token, heads):
             member = argument(one, "subject", heads)
-            yield NounFact(token, member, _core(token), _lemma(token), attached(token, heads))
+            yield NounFact(token, member, _core(token), lemma_of(token), attached(token, heads))
 
 
 def prepositional_objects(preposition: Token) -> Iterator[Token]:
@@ -301,7 +299,7 @@ def _possessed(token: Token, mention: Mention | None, heads: Heads) -> Iterator[
         if patients or agent.role == "possessor":
             # What is owned and does nothing to anyone is itself the object: "the mayor's administration".
             others = patients or (single(token, "object", heads),)
-            yield NounFact(token, replace(agent, role="subject"), _core(token), _lemma(token), others)
+            yield NounFact(token, replace(agent, role="subject"), _core(token), lemma_of(token), others)
 
 
 def _with(token: Token, heads: Heads) -> Iterator[NounFact]:
@@ -345,43 +343,6 @@ def _amount(head: Token, heads: Heads) -> Argument:
 def _value(token: Token, heads: Heads) -> Mention | None:
     mention = heads.get(token.idx)
     return mention if mention is not None and mention.kind is MentionKind.VALUE else None
-
-
-def _lemma(noun: Token) -> str:
-    """Return the dictionary form of a noun with the word that makes it another office: "vice_president"."""
-    before, lemma = noun.nbor(-1) if noun.i else noun, noun.lemma_.lower()
-    if _is_in_law(noun):
-        return "in-law"
-    if lemma == "officer" and before.lower_ == "executive":
-        return "ceo"
-    if lemma in SEVERAL | BOARD and _is_one_of_several(noun):
-        return "member" if lemma in SEVERAL else "official"
-    if lemma in LEADERS | OFFICIALS and _leads_a_part(noun):
-        return "official"
-    if before.dep_ == "compound" and before.tag_ == "NN" and lemma in LEADERS | OFFICIALS:
-        return f"{before.lower_}_{lemma}" if lemma in LEADERS else "official"
-    return f"{before.lower_}_{lemma}" if before.lower_ in RANKED else lemma
-
-
-def _is_in_law(noun: Token) -> bool:
-    """Return whether a noun is the first part of "brother-in-law", who is no brother."""
-    following = noun.doc[noun.i + 1 : noun.i + 5]
-    return [token.lower_ for token in following] == ["-", "in", "-", "law"]
-
-
-def _is_one_of_several(noun: Token) -> bool:
-    """Return whether a body has more of those whom a noun says: "a Hamas leader", but not "a former leader"."""
-    told = [child.lower_ for child in noun.lefts]
-    return ("a" in told or "an" in told) and not FORMER.intersection(told)
-
-
-def _leads_a_part(noun: Token) -> bool:
-    """Return whether a noun says what part of its owner somebody leads: "Acme's head of research"."""
-    parts = [one for child in noun.rights if child.lower_ == "of" for one in prepositional_objects(child)]
-    after = [child for one in (noun, *parts) for child in one.rights]
-    owned = any(child.dep_ == "poss" or (child.dep_ == "compound" and child.tag_ == "NNP") for child in noun.lefts)
-    owned = owned or any(child.dep_ == "prep" and child.lower_ in ("at", "for") for child in after)
-    return owned and any(one.tag_ in ("NN", "NNS") and one.lemma_ not in REALMS for one in parts)
 
 
 def _core(noun: Token) -> str:
