@@ -290,11 +290,16 @@ def _presupposed(here: Token) -> bool:
     """Return whether a clause is taken for granted by the one above it: "after the ban came", "the firm that sells"."""
     if here.dep_ == "advcl":
         marks = {child.lower_ for child in here.lefts if child.dep_ in ("mark", "advmod")}
-        # "Vale won, while Reed lost" says two things side by side.
-        return bool(marks & TEMPORAL) and not ("while" in marks and here.i > here.head.i)
+        return bool(marks & TEMPORAL) and not ("while" in marks and _is_told_beside(here))
     if here.dep_ == "parataxis":
         return any(child == here for child, _ in asides(here.head))  # "the mine, Reed said, is old"
     return here.dep_ == "relcl" or (here.dep_ == "acl" and here.tag_ != "VB" and not _is_loose(here.head))
+
+
+def _is_told_beside(clause: Token) -> bool:
+    """Return whether a clause is said, not denied, with the one before it: "said that Vale won, while Reed lost"."""
+    first = clause.head
+    return clause.i > first.i and first.dep_ == "ccomp" and CLAUSES.get(first.head.lemma_) is Effect.REPORTED
 
 
 def _is_loose(noun: Token) -> bool:
