@@ -35,6 +35,10 @@ MILITARY = frozenset(
     "adm admiral brig brigadier capt captain col colonel commander corporal gen general lieutenant lt maj major "
     "marshal sergeant sgt".split()
 )
+# Who may be told by title, name and land: "President Ada Orlan of Norway".
+REIGNING = frozenset(
+    "chancellor emperor governor king mayor minister premier president prime_minister vice_president".split()
+)
 HIRED = frozenset("boss coach director editor executive manager".split())  # who lead no land
 AFFILIATION = "_at"  # and "Ada Orlan of Acme"
 WHOSE = "_whose"  # and "Disney's Pixar"
@@ -147,6 +151,12 @@ def _title(name: Token, mention: Mention, heads: Heads) -> Iterator[NounFact]:
     # Of several names before an office the nearest is what it is of: "Oslo Student Association president".
     owners = [token for token in office[:-1] if _is_name(token, heads)]
     lemma = lemma_of(office[-1])
+    if lemma in REIGNING and not owners:
+        found = [one for one in attached(name, heads) if one.role == "of" and one.mention is not None]
+        yield from (
+            NounFact(name, single(name, "subject", heads), office[-1].text, lemma, (one,), office[-1])
+            for one in found[:1]
+        )
     # A minister is one of the land as well as of a department: "Turkish Foreign Minister".
     for owner in owners[-2:] if lemma == "minister" else owners[-1:]:
         if lemma in HIRED and owner.tag_ == "JJ":

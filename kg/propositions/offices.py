@@ -16,23 +16,38 @@ RANKED = frozenset({"assistant", "deputy", "prime", "vice"})
 SEVERAL = frozenset("boss captain chief commander leader".split())
 BOARD = frozenset("director editor executive manager secretary".split())
 REALMS = frozenset({"government", "state"})  # who heads these heads the country: "Norway's head of state"
+# What two words say that the second does not: the office is that of the first.
+COMPOUNDS = {
+    ("officer", "executive"): "ceo",
+    ("general", "attorney"): "attorney_general",
+    ("general", "director"): "director",
+    ("general", "governor"): "governor",
+    ("general", "secretary"): "secretary",
+}
 UNTIL = frozenset({"before", "until"})  # after an office that somebody had: "was governor before he left"
 
 
 def lemma_of(noun: Token) -> str:
     """Return the dictionary form of a noun with the word that makes it another office: "vice_president"."""
-    before, lemma = noun.nbor(-1) if noun.i else noun, noun.lemma_.lower()
+    before, lemma = _before(noun), noun.lemma_.lower()
     if _is_in_law(noun):
         return "in-law"
-    if lemma == "officer" and before.lower_ == "executive":
-        return "ceo"
+    if before.lower_ == "prime" and before.i and before.nbor(-1).lower_ in RANKED:
+        before = before.nbor(-1)  # "deputy prime minister"
     if lemma in SEVERAL | BOARD and _is_one_of_several(noun):
         return "member" if lemma in SEVERAL else "official"
     if lemma in LEADERS | OFFICIALS and _leads_a_part(noun):
         return "official"
     if before.dep_ == "compound" and before.tag_ == "NN" and lemma in LEADERS | OFFICIALS:
         return f"{before.lower_}_{lemma}" if lemma in LEADERS else "official"
-    return f"{before.lower_}_{lemma}" if before.lower_ in RANKED else lemma
+    ranked = f"{before.lower_}_{lemma}" if before.lower_ in RANKED else lemma
+    return COMPOUNDS.get((lemma, before.lower_), ranked)
+
+
+def _before(noun: Token) -> Token:
+    """Return the word before a noun, across a hyphen: "secretary-general"."""
+    hyphen = noun.i > 1 and noun.nbor(-1).text == "-" and not noun.nbor(-1).whitespace_
+    return noun.nbor(-2) if hyphen else noun.nbor(-1) if noun.i else noun
 
 
 def _is_in_law(noun: Token) -> bool:
