@@ -201,7 +201,8 @@ def _theme(match: Match, ends: Ends, phrases: Sequence[Argument], proposition: P
         return told
     if match.target.role not in ("object", "complement", "clause"):
         others = (phrase for phrase in phrases if phrase.role == "object" and not set(each(phrase)) & set(ends))
-        return next((phrase.core for phrase in others), "")
+        # "Worth" says nothing without what is worth so much: "sold a million worth of pumps to Iran".
+        return next((phrase.text if phrase.head == "worth" else phrase.core for phrase in others), "")
     return ""
 
 
