@@ -7,11 +7,15 @@ from pathlib import Path
 import pytest
 import spacy
 from conftest import SEEDS
+from parses import parsed
+from spacy.tokens import Doc
 
 from kg import documents
 from kg.annotate import MODEL, annotate, load_model
 from kg.annotate.model import BLAS
+from kg.annotate.prefixes import component as prefixes
 from kg.annotate.steps import run_in_steps
+from kg.annotate.trees import is_forest, kept_whole
 from kg.errors import ModelError
 from kg.model import Document
 
@@ -95,3 +99,20 @@ def test_a_pipeline_without_a_parser_is_refused(tmp_path: Path) -> None:
 def test_a_folder_that_holds_no_pipeline_is_refused(tmp_path: Path) -> None:
     with pytest.raises(ModelError, match="there is no spaCy pipeline"):
         load_model(str(tmp_path))
+
+
+def test_a_prefix_that_the_parser_took_for_the_root_gives_that_up() -> None:
+    rows = "Acme/NN/compound/1 co/NN/ROOT/1 -/NN/punct/1 founder/NN/compound/4 Reed/NNP/nsubj/5 left/VBD/ccomp/1"
+    doc = prefixes(load_model(), "mend")(parsed(rows))
+    assert [token.head.text for token in doc] == ["founder", "founder", "founder", "Reed", "left", "left"]
+
+
+def test_a_mend_that_makes_no_tree_is_taken_back() -> None:
+    def knot(doc: Doc) -> Doc:
+        doc[0].head, doc[1].head = doc[1], doc[0]
+        return doc
+
+    doc = parsed("Reed/NNP/nsubj/1 left/VBD/ROOT/1 ././punct/1")
+    assert is_forest(kept_whole(knot)(doc))
+    assert [token.head.i for token in doc] == [1, 1, 1]
+    assert not is_forest(knot(doc))

@@ -7,6 +7,8 @@ from collections.abc import Callable
 from spacy.language import Language
 from spacy.tokens import Doc, Token
 
+from kg.annotate.trees import kept_whole
+
 SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 COMPLEMENTS = frozenset({"acomp", "attr", "ccomp", "dobj", "oprd"})
 FINITE = frozenset({"VBD", "VBP", "VBZ"})
@@ -45,7 +47,7 @@ def component(nlp: Language, name: str) -> Callable[[Doc], Doc]:
                 _say_then(token)
         return doc
 
-    return mend
+    return kept_whole(mend)
 
 
 def _quote(verb: Token) -> None:

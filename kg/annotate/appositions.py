@@ -7,6 +7,7 @@ from collections.abc import Callable
 from spacy.language import Language
 from spacy.tokens import Doc, Span, Token
 
+from kg.annotate.trees import kept_whole
 from kg.verbs import APPOINTING
 
 PROPER = ("NNP", "NNPS")
@@ -39,7 +40,7 @@ def component(nlp: Language, name: str) -> Callable[[Doc], Doc]:
             before = entity if entity.label_ in SERVED else None
         return doc
 
-    return mend
+    return kept_whole(mend)
 
 
 def _mend_person(entity: Span, before: Span | None) -> None:

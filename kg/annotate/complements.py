@@ -7,6 +7,7 @@ from collections.abc import Callable
 from spacy.language import Language
 from spacy.tokens import Doc, Token
 
+from kg.annotate.trees import kept_whole
 from kg.verbs import OF_GUILT
 
 
@@ -30,7 +31,7 @@ def component(nlp: Language, name: str) -> Callable[[Doc], Doc]:
                     token.head = verb
         return doc
 
-    return mend
+    return kept_whole(mend)
 
 
 def _pass_on(worth: Token) -> None:

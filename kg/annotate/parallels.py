@@ -7,6 +7,7 @@ from collections.abc import Callable
 from spacy.language import Language
 from spacy.tokens import Doc, Token
 
+from kg.annotate.trees import kept_whole
 from kg.verbs import APPOINTING, CALLING
 
 FOLLOWING = frozenset({"appos", "conj", "npadvmod"})
@@ -35,7 +36,7 @@ def component(nlp: Language, name: str) -> Callable[[Doc], Doc]:
                     _join(token, above)
         return doc
 
-    return mend
+    return kept_whole(mend)
 
 
 def _raise(preposition: Token) -> None:

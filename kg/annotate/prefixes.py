@@ -7,6 +7,8 @@ from collections.abc import Callable
 from spacy.language import Language
 from spacy.tokens import Doc, Token
 
+from kg.annotate.trees import kept_whole
+
 PREFIXES = frozenset("anti co counter deputy ex mid multi non pre pro semi sub vice".split())
 
 
@@ -20,7 +22,7 @@ def component(nlp: Language, name: str) -> Callable[[Doc], Doc]:
                 _join([token, doc[token.i + 1], doc[token.i + 2]])
         return doc
 
-    return mend
+    return kept_whole(mend)
 
 
 def _join(word: list[Token]) -> None:
@@ -29,9 +31,13 @@ def _join(word: list[Token]) -> None:
     if top is None:
         return  # the root of its sentence
     *before, noun = word
+    above = list(noun.ancestors)
     if top != noun:
         noun.head, noun.dep_ = top.head, top.dep_
     for part in before:
         for child in [child for child in part.children if child not in word]:
-            child.head = noun
+            if child in above:  # the parser made the prefix the root of what the noun stands in
+                child.head, child.dep_ = child, part.dep_
+            else:
+                child.head = noun
         part.head, part.dep_ = noun, "punct" if part.text == "-" else "compound"

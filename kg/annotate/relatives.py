@@ -7,6 +7,8 @@ from collections.abc import Callable
 from spacy.language import Language
 from spacy.tokens import Doc, Token
 
+from kg.annotate.trees import kept_whole
+
 LIFELESS = frozenset({"EVENT", "FAC", "GPE", "LAW", "LOC", "ORG", "PRODUCT", "WORK_OF_ART"})
 
 # Those of a body: what stands after them is no person, even where the recognizer takes its name for one.
@@ -29,7 +31,7 @@ def component(nlp: Language, name: str) -> Callable[[Doc], Doc]:
                     token.head.head = noun
         return doc
 
-    return mend
+    return kept_whole(mend)
 
 
 def _is_lifeless(noun: Token) -> bool:
