@@ -39,7 +39,7 @@ function qualifiers(graph, claim, onEntity) {
   if (claim.begin) parts.push([claim.end ? `from ${claim.begin} to ${claim.end}` : `from ${claim.begin}`]);
   else if (claim.end) parts.push([`until ${claim.end}`]);
   if (claim.duration) parts.push([`for ${durationWords(claim.duration)}`]);
-  if (claim.theme) parts.push(["about ", isolated(claim.theme)]);
+  if (claim.theme) parts.push(["theme ", isolated(claim.theme)]);
   if (claim.amount) parts.push(["amount ", isolated(claim.amount)]);
   if (claim.place !== undefined) parts.push(["at ", entityButton(graph, claim.place, onEntity)]);
   if (claim.instrument) parts.push(["with ", isolated(claim.instrument)]);
