@@ -65,6 +65,7 @@ def build(
     workers: int = 1,
     engine: str = "processes",
     address: str = "",
+    partitions: str | Path = "",
     model: str = MODEL,
     extractor: str = "rules",
     schema: Path | None = None,
@@ -81,6 +82,8 @@ def build(
         workers: how many processes read the texts; with one it is this process.
         engine: what runs them: `processes` of this machine, or `ray`.
         address: of a Ray cluster, which decides itself how many there are; without one, Ray runs on this machine.
+        partitions: a folder or URI where those processes put what they find in texts, as Parquet, and where what any
+            build has put there is taken from; without one, what they find comes from process to process.
         model: a spaCy pipeline, by its name or folder.
         extractor: what finds propositions, by its name.
         schema: a folder of schema files that add to those of kg.
@@ -102,8 +105,8 @@ def build(
     with watch.stage("read"):
         problems = _read(paths, archive, tell)
     with watch.stage("extract"):
-        how = {"model": model, "extractor": extractor, "workers": workers, "engine": engine, "address": address}
-        problems += _extract(archive, reader, tell, **how)
+        how = {"workers": workers, "engine": engine, "address": address, "partitions": partitions}
+        problems += _extract(archive, reader, tell, model=model, extractor=extractor, **how)
     texts = archive.chosen()
     found = archive.mentions(texts, reader)
     with watch.stage("find reprints"):
@@ -139,7 +142,7 @@ def _extract(archive: Archive, reader: str, tell: Progress, **how: Any) -> list[
     new = archive.unread(reader)
     problems: list[DocumentError] = []
     done = 0
-    for outcomes in engines.run(archive.texts(new), **how) if new else ():
+    for outcomes in engines.run(new, archive.texts, **how) if new else ():
         problems += archive.take(outcomes, reader)
         done += len(outcomes)
         tell("extract", done, len(new))

@@ -56,6 +56,7 @@ def build(
     workers: int = 1,
     engine: str = "processes",
     address: str = "",
+    partitions: str = "",
     progress: Progress | None = None,
     **options: Any,
 ) -> Kept:
@@ -68,6 +69,7 @@ def build(
         workers: how many processes read the texts.
         engine: what runs them, and
         address: where, as for `kg.pipeline.build`.
+        partitions: where they put what they find, as there.
         progress: as `kg.pipeline.build` calls it.
         options: `model`, `extractor`, `schema`, `known`, `decisions`, `base`, `large` (as for `kg.Graph.save`) and
             `infer` (`yes`: what follows from the claims is written too), which shape all of the graph; those
@@ -80,7 +82,7 @@ def build(
         if add:
             _check_same(archive, folder)
         archive.start(keep=add)
-        how = {"workers": workers, "engine": engine, "address": address, "progress": progress}
+        how = {"workers": workers, "engine": engine, "address": address, "partitions": partitions, "progress": progress}
         return _made(paths, archive, folder, _options(archive, folder, options, remember=add), how)
 
 
@@ -113,6 +115,7 @@ def update(
     workers: int = 1,
     engine: str = "processes",
     address: str = "",
+    partitions: str = "",
     progress: Progress | None = None,
 ) -> Kept:
     """Make the graph of a folder follow a folder of documents: what is new there is added, what is gone is removed.
@@ -125,6 +128,7 @@ def update(
         workers: as for `build`.
         engine: as for `build`.
         address: as for `build`.
+        partitions: as for `build`.
         progress: as for `build`.
 
     Raises:
@@ -134,7 +138,7 @@ def update(
         _check_same(archive, folder)
         archive.start(keep=True)
         archive.drop(key for key, one in archive.kept().items() if lies_in(one.path, str(source)))
-        how = {"workers": workers, "engine": engine, "address": address, "progress": progress}
+        how = {"workers": workers, "engine": engine, "address": address, "partitions": partitions, "progress": progress}
         return _made([source], archive, folder, _options(archive, folder, {}, remember=True), how, empty=True)
 
 

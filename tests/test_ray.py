@@ -18,10 +18,12 @@ from test_engine import TEXTS
 
 import kg
 from kg.archive.stored import Failure, Outcome
+from kg.engine import partitions
 from kg.engine import run as extract_all
 from kg.engine.batch import Task, extract_batch
 from kg.engine.cluster import extract_elsewhere, keep_to_this_machine, on_ray, own_folder
-from kg.engine.run import batches
+from kg.engine.partitions import Partition
+from kg.engine.run import batches, into_partition
 from kg.errors import ModelError, PluginError
 from kg.registry import MODEL
 
@@ -77,6 +79,20 @@ def test_a_process_that_dies_costs_ray_no_text_but_the_one_that_kills_it(running
     assert found == extract_batch(alone, model=MODEL, extractor="rules")
 
 
+def test_a_process_that_dies_leaves_its_texts_to_the_next_that_writes_their_partition(
+    running: None, tmp_path: Path
+) -> None:
+    marker, folder = tmp_path / "once", partitions.place(tmp_path / "there", "version")
+    marker.write_text(TEXTS["c"], encoding="utf-8")
+    task: Task[Partition] = partial(into_partition, task=partial(tasks.unlucky, marker=marker), folder=folder)
+    batch = {one: TEXTS[one] for one in "abc"}
+    (found,) = on_ray([batch], task, 2)
+    assert not marker.exists()
+    (path,) = (tmp_path / "there").rglob("*.*")
+    assert found == dict.fromkeys(batch, Partition(path.name))
+    assert partitions.read(folder, path.name) == extract_batch(batch, model=MODEL, extractor="rules")
+
+
 @pytest.mark.parametrize(
     ("task", "problem"),
     [
@@ -85,11 +101,11 @@ def test_a_process_that_dies_costs_ray_no_text_but_the_one_that_kills_it(running
     ],
 )
 def test_what_no_process_of_ray_can_do_ends_the_build(
-    running: None, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, task: Task | str, problem: str
+    running: None, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, task: Task[Outcome] | str, problem: str
 ) -> None:
     (tmp_path / "elsewhere.py").write_text("def count(texts): return {}", encoding="utf-8")
     monkeypatch.syspath_prepend(tmp_path)
-    found: Task = import_module("elsewhere").count if isinstance(task, str) else task
+    found: Task[Outcome] = import_module("elsewhere").count if isinstance(task, str) else task
     with pytest.raises(ModelError) as told:
         list(on_ray([{"a": "no model"}], found, 1))
     assert told.value.problem == problem
@@ -120,6 +136,6 @@ def test_without_ray_the_command_says_what_to_install(
 )
 def test_an_engine_that_is_not_there_is_told_before_the_work(options: dict[str, Any], problem: str) -> None:
     with pytest.raises(PluginError) as told:
-        list(extract_all({"a": "text"}.items(), model=MODEL, extractor="rules", **options))
+        list(extract_all(["a"], lambda ids: [(one, "text") for one in ids], model=MODEL, extractor="rules", **options))
     assert told.value.problem == problem
     assert told.value.mend

@@ -14,6 +14,9 @@ from kg.errors import GraphError
 Workers = Annotated[int, typer.Option(min=1, help="How many processes read the texts.", metavar="N")]
 Engine = Annotated[str, typer.Option(help="What runs them: processes, or ray (an extra).", metavar="NAME")]
 Address = Annotated[str, typer.Option(help="The Ray cluster to use; without one, this machine.", metavar="HOST:PORT")]
+Partitions = Annotated[
+    str, typer.Option(help="Where processes put what they find, as Parquet, to be taken up.", metavar="FOLDER|URI")
+]
 Quiet = Annotated[bool, typer.Option("-q", "--quiet", help="Print errors only.")]
 LogJson = Annotated[bool, typer.Option("--log-json", help="Tell progress and errors as JSON, a line each.")]
 
@@ -27,6 +30,7 @@ def build(
     workers: Workers = 1,
     engine: Engine = "processes",
     address: Address = "",
+    partitions: Partitions = "",
     model: Annotated[str | None, typer.Option(help="A spaCy pipeline, by its name or folder.", metavar="NAME")] = None,
     extractor: Annotated[
         str | None, typer.Option(help="What finds propositions, by its name: rules.", metavar="NAME")
@@ -73,6 +77,7 @@ def build(
             workers=workers,
             engine=engine,
             address=address,
+            partitions=partitions,
             progress=tell,
             model=model,
             extractor=extractor,

@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from kg.cli.build import Address, Engine, LogJson, Quiet, Workers
+from kg.cli.build import Address, Engine, LogJson, Partitions, Quiet, Workers
 from kg.cli.progress import progress
 from kg.cli.summary import finish
 
@@ -43,6 +43,7 @@ def update(
     workers: Workers = 1,
     engine: Engine = "processes",
     address: Address = "",
+    partitions: Partitions = "",
     quiet: Quiet = False,
     log_json: LogJson = False,
 ) -> None:
@@ -54,5 +55,7 @@ def update(
     from kg import upkeep  # noqa: PLC0415  so that other commands start without it
 
     with progress(quiet=quiet, log_json=log_json) as tell:
-        kept = upkeep.update(folder, source, workers=workers, engine=engine, address=address, progress=tell)
+        kept = upkeep.update(
+            folder, source, workers=workers, engine=engine, address=address, partitions=partitions, progress=tell
+        )
     finish(kept, folder, quiet=quiet, log_json=log_json, changes=True)

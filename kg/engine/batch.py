@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from typing import TypeVar
 
 from kg import registry
 from kg.archive.stored import Failure, Outcome, Result, stored
 from kg.documents.furniture import blank
 
+T = TypeVar("T")
 Batch = Mapping[str, str]
-Task = Callable[[Batch], Mapping[str, Outcome]]
+Task = Callable[[Batch], Mapping[str, T]]
 
 
 def extract_batch(texts: Batch, *, model: str, extractor: str) -> dict[str, Outcome]:

@@ -13,12 +13,10 @@ from tempfile import TemporaryDirectory
 from typing import Any
 
 from kg.archive.stored import Failure, Outcome
-from kg.engine.batch import Batch, Task, extract_batch
+from kg.engine.batch import Batch, T, Task, extract_batch
 from kg.engine.processes import AHEAD
 from kg.engine.version import version
 from kg.errors import KgError, ModelError, PluginError
-
-Outcomes = Mapping[str, Outcome]
 
 RETRIES = 1  # by Ray, for what is lost with its process; its halves are tried again after that
 LOCAL = {
@@ -30,7 +28,9 @@ SECONDS = 10  # for a cluster to answer; Ray itself tries for minutes
 SAME = "install the same kg, model and libraries on every machine of the cluster"
 
 
-def on_ray(batches: Iterable[Batch], task: Task, workers: int, address: str = "") -> Iterator[Outcomes]:
+def on_ray(
+    batches: Iterable[Batch], task: Task[T], workers: int, address: str = ""
+) -> Iterator[Mapping[str, T | Failure]]:
     """Yield what a task returns for batches, as they are done.
 
     Where a process dies over a batch, Ray tries again, then each half of it is tried, down to the text that does it:
@@ -57,7 +57,8 @@ def on_ray(batches: Iterable[Batch], task: Task, workers: int, address: str = ""
                 return
             for done in ray.wait(list(running))[0]:
                 batch = running.pop(done)
-                if (outcomes := _outcomes(ray, done, batch)) is not None:
+                outcomes: Mapping[str, T | Failure] | None = _outcomes(ray, done, batch)
+                if outcomes is not None:
                     yield outcomes
                 else:
                     running |= {run.remote(task, half): half for half in _halves(batch)}
@@ -81,15 +82,15 @@ def keep_to_this_machine() -> None:
     os.environ.setdefault("RAY_AUTH_TOKEN", token_hex(32))  # which Ray reads once in a process
 
 
-def _run(task: Task, batch: Batch) -> Outcomes:
+def _run(task: Task[T], batch: Batch) -> Mapping[str, T]:
     return task(batch)
 
 
-def _outcomes(ray: Any, done: Any, batch: Batch) -> Outcomes | None:
+def _outcomes(ray: Any, done: Any, batch: Batch) -> Mapping[str, Any] | None:
     """Return what a task has returned; nothing where its process died over several texts."""
     told = ray.exceptions
     try:
-        found: Outcomes = ray.get(done)
+        found: Mapping[str, Any] = ray.get(done)
     except told.RayTaskError as error:
         raise _cause(error.cause) from None
     except (told.WorkerCrashedError, told.OutOfMemoryError, told.NodeDiedError) as error:

@@ -11,17 +11,15 @@ from multiprocessing import get_context, parent_process
 from multiprocessing.connection import wait as wait_for
 from threading import Thread
 
-from kg.archive.stored import Failure, Outcome
-from kg.engine.batch import Batch, Task
+from kg.archive.stored import Failure
+from kg.engine.batch import Batch, T, Task
 
 # With a process for each core, threads of the numerical libraries would only stand in each other's way.
 ONE_THREAD = tuple(f"{library}_NUM_THREADS" for library in ("BLIS", "MKL", "OMP", "OPENBLAS"))
 AHEAD = 2  # batches that wait for each worker, so that it never waits for them
 
-Outcomes = Mapping[str, Outcome]
 
-
-def in_processes(batches: Iterable[Batch], task: Task, workers: int) -> Iterator[Outcomes]:
+def in_processes(batches: Iterable[Batch], task: Task[T], workers: int) -> Iterator[Mapping[str, T | Failure]]:
     """Yield what a task returns for batches, as they are done.
 
     Where a process dies, what was in work then is tried again, each batch alone in a new process and, where that dies
@@ -38,10 +36,10 @@ def in_processes(batches: Iterable[Batch], task: Task, workers: int) -> Iterator
 
 
 def _until_one_dies(
-    pool: ProcessPoolExecutor, batches: Iterator[Batch], task: Task, workers: int
-) -> Generator[Outcomes, None, list[Batch]]:
+    pool: ProcessPoolExecutor, batches: Iterator[Batch], task: Task[T], workers: int
+) -> Generator[Mapping[str, T], None, list[Batch]]:
     """Yield what is done; return the batches that were in work when a process died, none at the end of all."""
-    running: dict[Future[Outcomes], Batch] = {}
+    running: dict[Future[Mapping[str, T]], Batch] = {}
     try:
         while True:
             while len(running) < AHEAD * workers and (batch := next(batches, None)) is not None:
@@ -55,17 +53,17 @@ def _until_one_dies(
         return list(running.values())
 
 
-def _submitted(pool: ProcessPoolExecutor, task: Task, batch: Batch) -> Future[Outcomes]:
+def _submitted(pool: ProcessPoolExecutor, task: Task[T], batch: Batch) -> Future[Mapping[str, T]]:
     """Return the future of a batch; one that has failed already where the pool no longer takes any."""
     try:
         return pool.submit(task, batch)
     except BrokenProcessPool as error:
-        future: Future[Outcomes] = Future()
+        future: Future[Mapping[str, T]] = Future()
         future.set_exception(error)
         return future
 
 
-def _alone(batch: Batch, task: Task) -> Iterator[Outcomes]:
+def _alone(batch: Batch, task: Task[T]) -> Iterator[Mapping[str, T | Failure]]:
     with _pool(1) as pool:
         try:
             yield pool.submit(task, batch).result()
