@@ -81,3 +81,29 @@ CONTAINING = _verbs("""
 
 # Verbs of guilt, whose second complement is an act after "of" (Quirk 16.57).
 OF_GUILT = _verbs("absolve accuse acquit clear convict exonerate suspect")
+
+# What stands after an object and a preposition and completes what is said of the object: "supplied Norway with pumps",
+# "advised Acme on the sale", "joined Acme from Globex" (Quirk 16.56-16.57).
+_AFTER = {
+    "about": "alert ask brief caution consult inform interview question remind teach tell warn",
+    "about on": "advise counsel grill lobby press quiz",
+    "about over": "confront criticise criticize",
+    "against": "caution defend protect shield support train warn",
+    "for": "apologise apologize arrest ask award blame castigate charge compensate condemn congratulate criticise "
+    "criticize denounce detain discipline dismiss fault fine fire forgive honor honour investigate jail nominate "
+    "pay praise probe prosecute punish question reprimand reward sack sanction sentence sue suspect suspend "
+    "thank try",
+    "from": "accept acquire borrow buy get hide hire import inherit join obtain order protect purchase receive "
+    "recruit rescue save separate shield sign steal",
+    "in": "aid assist help support train",
+    "of": "absolve accuse acquit advise assure cheat clear convict convince cure deprive inform notify persuade "
+    "remind rid rob strip suspect warn",
+    "on": "brief congratulate consult",
+    "over": "challenge condemn sue",
+    "with": "arm charge compare confront credit equip furnish help infect inject present provide replace reward "
+    "serve supply threaten trust",
+}
+COMPLETED = {
+    verb: frozenset(word for words, verbs in _AFTER.items() if verb in verbs.split() for word in words.split())
+    for verb in {verb for verbs in _AFTER.values() for verb in verbs.split()}
+}

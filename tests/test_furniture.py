@@ -142,9 +142,17 @@ def test_in_clean_news_only_credits_are_blanked() -> None:
     assert [credit for credit in gone if not credit.startswith("Image:")] == []
 
 
-@pytest.mark.parametrize("head", ["OSLO (AP) — ", "NEW YORK, May 3 (Reuters) - ", "(AFP) – "])
+@pytest.mark.parametrize(
+    "head",
+    ["OSLO (AP) — ", "NEW YORK, May 3 (Reuters) - ", "(AFP) – ", "OSLO, May 3 2024 - ", "NEW YORK — ", "BERGEN, Norway - "],
+)
 def test_a_dateline_goes_and_what_follows_it_stays(head: str) -> None:
     assert blank(f"{head}Prices rose.") == " " * len(head) + "Prices rose."
+
+
+@pytest.mark.parametrize("text", ["EU - US talks failed.", "U.S. - Norway ties grew.", "NATO - an alliance - grew."])
+def test_capitals_before_a_dash_are_not_always_a_place(text: str) -> None:
+    assert blank(text) == text
 
 
 @pytest.mark.parametrize(

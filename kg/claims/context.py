@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from kg.claims.frames import FrameIndex
@@ -61,6 +61,10 @@ class Context:
         if proposition.kind != "verb" or subject is None or phrase.begin >= subject.begin:
             return False
         return self.text[max(0, phrase.begin - len(phrase.role) - 1) : phrase.begin].strip().lower() == phrase.role
+
+    def undated(self, phrases: Sequence[Argument]) -> list[Argument]:
+        """Return phrases without those that tell when."""
+        return [one for one in phrases if self.kind(one) is not MentionKind.DATE]
 
     def is_place(self, entity: str) -> bool:
         """Return whether something may happen in an entity, or nobody knows what it is."""

@@ -7,14 +7,16 @@ from dataclasses import replace
 
 from kg.claims.context import UNKNOWN, Context, Draft
 from kg.claims.frames import IS, Match, is_plain, matches
+from kg.claims.once import once
 from kg.claims.open import formerly, open_drafts, relation_text
 from kg.claims.roles import agents, beside, each, patients, span
 from kg.claims.values import VALUE_ROLES, is_value, value
 from kg.model import Argument, Factuality, MentionKind, Modality, Proposition, Span, Value
-from kg.schema import Relation
+from kg.schema import Relation, Step
 from kg.verbs import ADDRESSING
 
 PLACING = frozenset({"basedIn", "citizenOf", "comesFrom", "locatedIn"})
+ARTICLES = frozenset({"a", "an", "his", "her", "its", "the", "their"})
 ORIGIN = "_of"  # the noun of frames that say what something is of: "Norway's Acme"
 Ends = tuple[Argument, Argument]
 Breach = tuple[bool, str]  # whether the subject is right, and what is wrong
@@ -56,7 +58,7 @@ def drafts(proposition: Proposition, context: Context) -> list[Draft] | str:
     made_open = open_drafts(proposition, doers, inside, used, context)
     made_all = [*(draft for _, draft in found.values()), *made_open]
     return (
-        list(dict.fromkeys(_rejoined(made_all, phrases, context)))
+        once(list(_rejoined(made_all, phrases, context)), phrases, context)
         or breach[1]
         or _reason(proposition, doers, phrases, context)
     )
@@ -112,7 +114,8 @@ def _by_frame(match: Match, ends: Ends, proposition: Proposition, context: Conte
     if breach := _breach(relation, ends, proposition, context):
         return breach
     if other or (relation.value and _is_worth(target, relation, proposition, context)):
-        text, theme = relation_text(proposition, match.way), _theme(match, ends, patients(proposition), proposition)
+        around = context.undated(patients(proposition))
+        text, theme = relation_text(proposition, match.way), _theme(match, ends, around, proposition)
         places = span(ends[0], subject), span(target, other)
         # What something is said to be keeps its words, "a former soldier".
         name = formerly(relation.name) if proposition.former and IS not in match.frame.heads else relation.name
@@ -131,7 +134,8 @@ def _breach(relation: Relation, ends: Ends, proposition: Proposition, context: C
         return (True, f"{relation.name} wants another object") if _is_unfit(ends[1], relation, context) else None
     if proposition.kind == "noun" and (teller := _teller(relation, ends, proposition, context)):
         return (True, f"the {teller} of the subject says so")
-    if proposition.lemma == "_in" and context.types[other] == context.types[subject]:
+    alike = context.types[other] == context.types[subject]
+    if alike and (proposition.lemma == "_in" or (proposition.lemma == ORIGIN and context.types[other] == "Country")):
         return (True, "two places of one kind stand side by side")
     if not context.allows(other, relation.range, proposition.lemma):
         return (True, f"{relation.name} wants another object than a {context.types[other]}")
@@ -192,8 +196,9 @@ def _closeness(draft: Draft, match: Match, context: Context) -> int:
 
 def _theme(match: Match, ends: Ends, phrases: Sequence[Argument], proposition: Proposition) -> str:
     """Return what the relation is about: "parts" in "banned the sale of parts to Iran" and "sold parts to Iran"."""
-    for phrase in match.way[:-1]:
-        return next((one.text for one in phrase.attached if one.role == "of" and one is not match.target), "")
+    for phrase, step in zip(match.way[:-1], match.frame.steps, strict=False):
+        of = next((one.text for one in phrase.attached if one.role == "of" and one is not match.target), "")
+        return of or (phrase.core if _says_more(phrase, step) else "")
     asked = (proposition.lemma, match.target.role) in ADDRESSING
     if (asked or match.target.role in ("object", "indirect")) and (
         told := beside(match.target, proposition, phrases, ends)
@@ -204,6 +209,12 @@ def _theme(match: Match, ends: Ends, phrases: Sequence[Argument], proposition: P
         # "Worth" says nothing without what is worth so much: "sold a million worth of pumps to Iran".
         return next((phrase.text if phrase.head == "worth" else phrase.core for phrase in others), "")
     return ""
+
+
+def _says_more(phrase: Argument, step: Step) -> bool:
+    """Return whether a phrase on the way to an object says more than the frame: "support", "a false statement"."""
+    words = [word for word in phrase.core.split() if word.lower() not in ARTICLES]
+    return bool(step.roles & {"object", "with"}) and (not step.heads or step.but or len(words) > 1)
 
 
 def factuality(proposition: Proposition) -> Factuality:

@@ -23,6 +23,7 @@ CIRCUMSTANCES = frozenset(
     "after amid among before beyond by despite during except following given like since through throughout till until "
     "unlike versus via without".split()
 )
+PARTICLES = frozenset("down off out over up".split())  # the parser takes some for prepositions: "cut off the revenue"
 TARGETS = PARTIES | {"for", "on"}  # after nouns: "built a case against", "waged war on"
 OWNED = frozenset({"of", "possessor"})
 CLAUSAL = frozenset("that what whatever who whom whose which when where whether why how if".split())
@@ -49,7 +50,7 @@ def open_drafts(
     stem = f"formerly_{proposition.lemma}" if proposition.former else proposition.lemma
     if proposition.passive and not doers:
         doers = each(proposition.subject) if proposition.subject is not None else ()
-        stem = proposition.relation.split()[-1]
+        stem = _participle(proposition)
         phrases = [phrase for phrase in phrases if phrase.role != "object"]
     for doer, subject in ((doer, entity) for doer in doers if (entity := context.entity(doer))):
         for phrase in phrases:
@@ -59,9 +60,21 @@ def open_drafts(
                 # An amount beside what a frame has spoken for qualifies that: "fined the bank a million dollars".
                 amount = used and context.kind(one) is MentionKind.VALUE
                 if (one.begin, one.end) not in used and not amount:
-                    theme = beside(one, proposition, phrases) if one.role == "object" else ""
+                    theme = beside(one, proposition, context.undated(phrases)) if one.role == "object" else _thing(one, phrases)
                     for draft in _reached(proposition, subject, stem, (one,), context):
-                        yield replace(draft, subject_at=span(doer, subject), theme=theme)
+                        yield replace(draft, subject_at=span(doer, subject), theme=draft.theme or theme)
+
+
+def _participle(proposition: Proposition) -> str:
+    """Return the last words of a passive, a particle with its participle: "called_up"."""
+    words = proposition.relation.split()
+    return "_".join(words[-2:] if "_" in proposition.lemma else words[-1:])
+
+
+def _thing(party: Argument, phrases: Sequence[Argument]) -> str:
+    """Return what is done to something, where a party to it stands after a preposition: "diverted the ship to Oslo"."""
+    thing = next((one for one in phrases if one.role == "object"), None)
+    return thing.text if thing is not None and party.role in PARTIES else ""
 
 
 def _takes_part(phrase: Argument, proposition: Proposition) -> bool:
@@ -104,15 +117,18 @@ def _reached(
         if entity != subject and (name := minted(stem, way)):
             yield Draft(subject, name, entity, relation_text(proposition, way), object_at=span(last, entity))
         return
-    if len(way) == 1 and _is_told(last, proposition, kind) and (name := minted(stem, way)):
-        yield Draft(subject, name, value(last), relation_text(proposition, way), object_at=span(last))
     told = proposition.kind == "verb" and kind is not MentionKind.VALUE  # "won 55 percent of the vote"
-    if len(way) < DEPTH and told and not _is_said(last, proposition, context):
+    deeper: list[Draft] = []
+    close = last.role in VALUE_ROLES or last.role in PARTICLES
+    if len(way) < DEPTH and close and told and not _is_said(last, proposition, context):
         for one in last.attached:
-            # What hangs on an object may be what is acted on; what hangs on an adjunct, only as its owner.
+            # What hangs on an object may be what is acted on; what hangs on an adjunct takes no part.
             if one.role in OWNED or (last.role in VALUE_ROLES and one.role in TARGETS):
                 for each_one in each(one):
-                    yield from _reached(proposition, subject, stem, (*way, each_one), context)
+                    deeper += _reached(proposition, subject, stem, (*way, each_one), context)
+    yield from (replace(one, theme=value(last).text) for one in deeper)
+    if not deeper and len(way) == 1 and _is_told(last, proposition, kind) and (name := minted(stem, way)):
+        yield Draft(subject, name, value(last), relation_text(proposition, way), object_at=span(last))
 
 
 def _is_told(phrase: Argument, proposition: Proposition, kind: MentionKind | None) -> bool:
@@ -173,5 +189,11 @@ def relation_text(proposition: Proposition, way: Sequence[Argument]) -> str:
         elif phrase.role not in VALUE_ROLES and phrase.role not in ("indirect", "modifier", "subject"):
             words.append(phrase.role)
         if after is not None and not (proposition.passive and phrase.role == "object"):
-            words.append(phrase.text if after not in phrase.attached else phrase.core)
+            inside = any(after in each(one) for one in phrase.attached)
+            words.append(_without(after, phrase) if inside else phrase.text)
     return " ".join(word for word in words if word)
+
+
+def _without(owner: Argument, phrase: Argument) -> str:
+    """Return the words of a phrase without its owner's: "loan" of "Norway's loan"."""
+    return phrase.head if owner.role == "possessor" else phrase.core

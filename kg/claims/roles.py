@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence, Set
 from dataclasses import replace
 
 from kg.model import NOWHERE, Argument, Proposition, Span
-from kg.verbs import CONTAINING, OF_GUILT, RAISING, REGARDING, UNTHATTED
+from kg.verbs import COMPLETED, CONTAINING, RAISING, REGARDING, UNTHATTED
 
 BRINGING = frozenset("into onto to".split())
 OWNERS = frozenset({"possessor", "modifier"})
@@ -74,7 +74,7 @@ def beside(
     here = proposition.cue[0] <= target.begin  # not "the clock (that) he brought to school"
     roles = BRINGING - {"to"} if between else BRINGING if here else frozenset()
     roles |= {"as"} if proposition.lemma in REGARDING else frozenset()
-    roles |= {"of"} if proposition.lemma in OF_GUILT else frozenset()
+    roles |= COMPLETED.get(proposition.lemma, frozenset()) if here else frozenset()
     brought = (f"{one.role} {one.full or one.text}" for one in after if one.role in roles)
     return next(clauses, "") or next(brought, "")
 

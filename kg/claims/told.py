@@ -89,7 +89,7 @@ def told(
         if isinstance(found, str):
             rejections[found] += 1
         else:
-            said += _said(found, proposition, document, context)
+            said += _said(_new(found, proposition, said, context), proposition, document, context)
     quotes = {one.quote[0]: document.text[slice(*one.quote)] for one in said}
     return Told(document.key, tuple(said), quotes, rejections)
 
@@ -103,6 +103,15 @@ def basis(version: str, entities: Mapping[Span, Entity]) -> str:
     """
     rows = sorted((span, one.id, one.type, one.label) for span, one in entities.items())
     return hashlib.sha256(msgspec.msgpack.encode((version, rows))).hexdigest()
+
+
+def _new(found: Sequence[Draft], proposition: Proposition, said: Sequence[Said], context: Context) -> list[Draft]:
+    """Return drafts without what a noun says of two whom the verb above it has told of: "made a false claim to"."""
+    if proposition.kind != "act":
+        return list(found)
+    begin, known = proposition.begin, context.schema.relations
+    told = {(one.subject, one.object) for one in said if one.quote[0] == begin and one.property in known}
+    return [draft for draft in found if (draft.subject, draft.object) not in told]
 
 
 def _said(found: Sequence[Draft], proposition: Proposition, document: Document, context: Context) -> Iterator[Said]:

@@ -82,7 +82,15 @@ _HEADING = re.compile(
 # Where and when an agency wrote what follows: "OSLO, May 3 (Reuters) - ".
 _AGENCY = r"(?:Reuters|REUTERS|AP|AFP|UPI|DPA|dpa|EFE|ANSA|ANI|IANS|PTI|TASS|Bloomberg|Kyodo|Xinhua|Yonhap)"
 _PLACES = r"[A-Z][\w.’'-]*(?:[ ,/]+(?:[A-Z][\w.’'-]*|\d{1,2}|de|of)){0,5},? "
-_DATELINE = re.compile(rf"(?:{_PLACES})?\({_AGENCY}\)\s*[-–—]+\s+(?=\S)")
+_MONTH = r"(?:Jan|Feb|March|April|May|June|July|Aug|Sept?|Oct|Nov|Dec|January|February|August|September|October|November|December)"
+_DATE = rf"{_MONTH}\.? \d{{1,2}}(?:,? \d{{4}})?"
+# Without an agency it is told by capitals and by a date or a whole word: "OSLO, May 3 - ", "NEW DELHI, India - ".
+_CAPITALS = r"[A-Z][A-Z.’'-]*(?: [A-Z][A-Z.’'-]*){0,3}"
+_DATELINE = re.compile(
+    rf"(?:{_PLACES})?\({_AGENCY}\)\s*[-–—]+\s+(?=\S)"
+    rf"|{_CAPITALS}(?:, [A-Z][\w.]*(?: [A-Z][\w.]*)?)?,? {_DATE}\s+[-–—]+\s+(?=[\"“‘'A-Z])"
+    rf"|(?=[A-Z]{{4}}|[A-Z]{{2,3}} [A-Z]{{2}}){_CAPITALS}(?:, [A-Z][\w.]*(?: [A-Z][\w.]*)?)?\s+[-–—]+\s+(?=[\"“‘'A-Z])"
+)
 
 # Who took a picture, in words that a name can hold: "Jo Park / Some Agency", "United States Navy".
 _NAME = r"(?:[A-Z@0-9][\w.’'&/@-]*|of|the|and|for|via|by|courtesy|from|de|la|van|von|der|den|al|bin|/|\||&|-|–)"

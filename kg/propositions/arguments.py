@@ -9,8 +9,8 @@ from kg.model import Argument
 from kg.propositions.clauses import Clause
 from kg.propositions.lexicon import CLAUSES, INTRANSITIVE
 from kg.propositions.phrases import Heads, argument, clausal, prepositional
-from kg.propositions.subjects import RELATIVE, SUBJECTS
-from kg.propositions.verbs import is_passive
+from kg.propositions.subjects import RELATIVE, SUBJECTS, addressed
+from kg.propositions.verbs import has_infinitive_marker, is_passive
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -46,7 +46,9 @@ def _around(verb: Token, heads: Heads) -> Iterator[Argument]:
         if _is_misplaced(child, verb):
             continue
         if child.dep_ in OBJECT_ROLES and child.tag_ not in RELATIVE and child.pos_ != "ADP":
-            yield argument(child, OBJECT_ROLES[child.dep_], heads)
+            yield argument(child, "indirect" if _is_given_to(child, verb) else OBJECT_ROLES[child.dep_], heads)
+        elif child.dep_ == "advcl" and has_infinitive_marker(child) and addressed(verb) is not None:
+            yield clausal(child, "infinitive")
         elif child.dep_ in CLAUSAL and child.tag_[:2] == "VB":
             if not (_is_relative(child) or _is_spliced(child, verb) or _is_headless(child) or _is_untold(child)):
                 yield clausal(child, "clause" if child.dep_ == "ccomp" else "infinitive")
@@ -58,6 +60,11 @@ def _around(verb: Token, heads: Heads) -> Iterator[Argument]:
         ):
             yield argument(child, "time", heads)
     yield from (one for one in prepositional(verb, heads) if one.head not in ("which", "whom", "that"))
+
+
+def _is_given_to(thing: Token, verb: Token) -> bool:
+    """Return whether another object follows one: "denied thousands of them a vote"."""
+    return thing.dep_ == "dobj" and any(child.dep_ == "dobj" and child.i > thing.i for child in verb.rights)
 
 
 def _is_hyphenated(word: Token) -> bool:
@@ -121,6 +128,8 @@ def _relative(clause: Clause, heads: Heads) -> Argument | None:
             return argument(noun, child.lower_, heads)
         if child.dep_ == "prep" and not any(True for _ in child.children):
             return argument(noun, child.lower_, heads)
+    if any(one.tag_ == "WP$" for child in clause.verb.children if child.dep_ in SUBJECTS for one in child.lefts):
+        return None  # "Reed, whose party leads": it leads nobody
     transitive = any(child.dep_ in ("dobj", "attr", "ccomp", "xcomp") for child in clause.verb.children)
     adverbial = noun.lemma_ in ADVERBIAL or any(child.tag_ == "WRB" for child in clause.verb.children)
     own = transitive or adverbial or clause.verb.lemma_ in INTRANSITIVE

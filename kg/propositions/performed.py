@@ -18,9 +18,10 @@ if TYPE_CHECKING:
 # Verbs that say only that what their object names is done, begun, or gone on with.
 PERFORMING = frozenset(
     "begin carry_out commence commit complete conclude conduct continue deliver establish forge hold initiate launch "
-    "lose maintain make mount perform pursue reopen renew restart resume settle stage start undertake wage "
+    "maintain make mount perform pursue reopen renew restart resume settle stage start undertake wage "
     "win".split()
 )
+CONTESTS = frozenset("appeal battle bid case election fight final game match race vote war".split())
 GETTING = frozenset("attract draw enjoy gain get obtain receive secure win".split())
 DIRECTED = frozenset("against into on to with".split())  # prepositions after which stands whom something is done to
 
@@ -31,7 +32,7 @@ DURING = frozenset({"at", "during", "in", "on"})
 
 def performed(clause: Clause, proposition: Proposition, heads: Heads) -> Iterator[NounFact]:
     """Yield what the nouns below a verb say of who does what it says."""
-    if lemma(clause) in PERFORMING:
+    if lemma(clause) in PERFORMING or (lemma(clause) == "lose" and _is_contest(_done_by(clause))):
         yield from _done(clause, proposition, heads)
     gift = _object(clause.verb) if clause.verb.lemma_ in GETTING else None
     if proposition.subject is not None and gift is not None:
@@ -51,7 +52,7 @@ def attended(clause: Clause, subject: Argument, heads: Heads) -> Iterator[tuple[
 
 def _done(clause: Clause, proposition: Proposition, heads: Heads) -> Iterator[NounFact]:
     doer = agent(clause.verb) if clause.passive else clause.subject
-    done = clause.subject if clause.passive else _object(clause.verb)
+    done = _done_by(clause)
     if doer is None or done is None or done.tag_ not in ("NN", "NNS"):
         return
     inside = attached(done, heads)
@@ -60,6 +61,16 @@ def _done(clause: Clause, proposition: Proposition, heads: Heads) -> Iterator[No
     beside = tuple(one for one in proposition.arguments if one.role in DIRECTED and one not in inside)
     if inside or beside:
         yield fact_of(done, argument(doer, "subject", heads), (*inside, *beside))
+
+
+def _done_by(clause: Clause) -> Token | None:
+    """Return what a verb says to be done."""
+    return clause.subject if clause.passive else _object(clause.verb)
+
+
+def _is_contest(noun: Token | None) -> bool:
+    """Return whether who loses something has taken part in it: "lost the match against Reed", not "lost contact"."""
+    return noun is not None and noun.lemma_ in CONTESTS
 
 
 def _object(verb: Token) -> Token | None:
