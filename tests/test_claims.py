@@ -203,6 +203,11 @@ def test_a_passive_without_agent_says_what_became_of_its_subject() -> None:
     assert triples(rusted) == {("Acme", "repaintedIn", "Oslo")}
 
 
+def test_a_particle_stays_with_its_participle() -> None:
+    called = clause("call_up", "Acme", phrase("to", "Oslo"), passive=True, relation="was called up")
+    assert triples(called) == {("Acme", "calledUpTo", "Oslo")}
+
+
 def test_dates_and_what_is_spoken_for_are_no_objects() -> None:
     assert triples(clause("repaint", "Norway", phrase("object", "2018"))) == set()
     sued = clause("sue", "Norway", phrase("object", "Acme"), phrase("indirect", "$5 million"))

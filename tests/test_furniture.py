@@ -144,7 +144,14 @@ def test_in_clean_news_only_credits_are_blanked() -> None:
 
 @pytest.mark.parametrize(
     "head",
-    ["OSLO (AP) — ", "NEW YORK, May 3 (Reuters) - ", "(AFP) – ", "OSLO, May 3 2024 - ", "NEW YORK — ", "BERGEN, Norway - "],
+    [
+        "OSLO (AP) — ",
+        "NEW YORK, May 3 (Reuters) - ",
+        "(AFP) – ",
+        "OSLO, May 3 2024 - ",
+        "NEW YORK — ",
+        "BERGEN, Norway - ",
+    ],
 )
 def test_a_dateline_goes_and_what_follows_it_stays(head: str) -> None:
     assert blank(f"{head}Prices rose.") == " " * len(head) + "Prices rose."

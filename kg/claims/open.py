@@ -60,7 +60,11 @@ def open_drafts(
                 # An amount beside what a frame has spoken for qualifies that: "fined the bank a million dollars".
                 amount = used and context.kind(one) is MentionKind.VALUE
                 if (one.begin, one.end) not in used and not amount:
-                    theme = beside(one, proposition, context.undated(phrases)) if one.role == "object" else _thing(one, phrases)
+                    theme = (
+                        beside(one, proposition, context.undated(phrases))
+                        if one.role == "object"
+                        else _thing(one, phrases)
+                    )
                     for draft in _reached(proposition, subject, stem, (one,), context):
                         yield replace(draft, subject_at=span(doer, subject), theme=draft.theme or theme)
 
