@@ -82,7 +82,7 @@ _HEADING = re.compile(
 # Where and when an agency wrote what follows: "OSLO, May 3 (Reuters) - ".
 _AGENCY = r"(?:Reuters|REUTERS|AP|AFP|UPI|DPA|dpa|EFE|ANSA|ANI|IANS|PTI|TASS|Bloomberg|Kyodo|Xinhua|Yonhap)"
 _PLACES = r"[A-Z][\w.’'-]*(?:[ ,/]+(?:[A-Z][\w.’'-]*|\d{1,2}|de|of)){0,5},? "
-_MONTH = r"(?:Jan|Feb|March|April|May|June|July|Aug|Sept?|Oct|Nov|Dec|January|February|August|September|October|November|December)"
+_MONTH = r"(?:Jan(?:uary)?|Feb(?:ruary)?|March|April|May|June|July|Aug(?:ust)?|(?:Sept?|Oct|Nov|Dec)(?:ember|ober)?)"
 _DATE = rf"{_MONTH}\.? \d{{1,2}}(?:,? \d{{4}})?"
 # Without an agency it is told by capitals and by a date or a whole word: "OSLO, May 3 - ", "NEW DELHI, India - ".
 _CAPITALS = r"[A-Z][A-Z.’'-]*(?: [A-Z][A-Z.’'-]*){0,3}"
