@@ -14,7 +14,7 @@ from kg import documents
 from kg import engine as engines
 from kg.archive import Archive
 from kg.archive.one_by_one import OneByOne
-from kg.claims import Told, basis, claims, frame_index, told
+from kg.claims import Told, basis, claims
 from kg.documents.reprints import reprints
 from kg.entities import resolve
 from kg.errors import DocumentError
@@ -26,7 +26,6 @@ from kg.schema import Schema, load_schema
 
 T = TypeVar("T")
 Progress = Callable[[str, int, int], None]
-BATCH = 100  # documents whose claims are kept at once
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,23 +98,24 @@ def build(
     archive = archive or Archive()
     tell = progress or (lambda stage, done, total: None)
     watch = _Stopwatch()
-    engines.check(engine, address)
     relations, reader = load_schema(schema), engines.version(model, extractor)
     things, decided = read_known(known, relations) if known else [], read_decisions(decisions) if decisions else []
-    with watch.stage("read"):
-        problems = _read(paths, archive, tell)
-    with watch.stage("extract"):
-        how = {"workers": workers, "engine": engine, "address": address, "partitions": partitions}
-        problems += _extract(archive, reader, tell, model=model, extractor=extractor, **how)
-    texts = archive.chosen()
-    found = archive.mentions(texts, reader)
-    with watch.stage("find reprints"):
-        same = reprints(archive.with_text(texts))
-    with watch.stage("resolve"):
-        counted = _counted(found, 2, "resolve", tell)
-        resolution = resolve(counted, texts, things, decided, shelf=archive.shelf)
+    with engines.started(workers=workers, engine=engine, address=address) as run:
+        with watch.stage("read"):
+            problems = _read(paths, archive, tell)
+        with watch.stage("extract"):
+            how = {"model": model, "extractor": extractor, "partitions": partitions}
+            problems += _extract(run, archive, reader, tell, **how)
+        texts = archive.chosen()
+        found = archive.mentions(texts, reader)
+        with watch.stage("find reprints"):
+            same = reprints(archive.with_text(texts))
+        with watch.stage("resolve"):
+            counted = _counted(found, 2, "resolve", tell)
+            resolution = resolve(counted, texts, things, decided, shelf=archive.shelf)
+        with watch.stage("claim"):
+            made, rejections = claims(_told(run, archive, texts, reader, resolution, relations, tell))
     with watch.stage("claim"):
-        made, rejections = claims(_told(archive, texts, reader, resolution, relations, tell))
         graph = knowledge_graph(texts.values(), resolution.entities.values(), made, same, schema=relations)
     return Build(graph, found, resolution, rejections, problems, watch.seconds, reader)
 
@@ -137,12 +137,12 @@ def _read(paths: Iterable[str | Path], archive: Archive, tell: Progress) -> list
     return problems
 
 
-def _extract(archive: Archive, reader: str, tell: Progress, **how: Any) -> list[DocumentError]:
+def _extract(run: engines.Run, archive: Archive, reader: str, tell: Progress, **how: Any) -> list[DocumentError]:
     """Find what is in the texts that are new, and keep it; return the documents in which nothing could be found."""
     new = archive.unread(reader)
     problems: list[DocumentError] = []
     done = 0
-    for outcomes in engines.run(new, archive.texts, **how) if new else ():
+    for outcomes in engines.extract(run, new, archive.texts, **how) if new else ():
         problems += archive.take(outcomes, reader)
         done += len(outcomes)
         tell("extract", done, len(new))
@@ -150,6 +150,7 @@ def _extract(archive: Archive, reader: str, tell: Progress, **how: Any) -> list[
 
 
 def _told(
+    run: engines.Run,
     archive: Archive,
     texts: Mapping[str, Document],
     reader: str,
@@ -157,25 +158,26 @@ def _told(
     schema: Schema,
     tell: Progress,
 ) -> Iterator[Told]:
-    """Yield what each document tells, and keep it; what was kept and rests on the same is not made again."""
-    version, index = engines.claims_version(reader, schema), frame_index(schema)
-    mentions, said = archive.mentions(texts, reader), archive.propositions(texts, reader)
-    whole, done = archive.with_text(texts), count(1)
-    for keys in _batches(list(texts)):
-        here = {key: _entities(resolution, key) for key in keys}
-        bases = {key: basis(version, here[key]) for key in keys}
-        kept = archive.told(bases)
-        new = {
-            key: told(whole[key], said[key], mentions[key], here[key], schema, index) for key in keys if key not in kept
-        }
-        archive.keep_told(new.values(), bases)
-        for key in keys:
+    """Yield what each document tells; what is not kept, or rests on something else now, is made and kept first."""
+    done = count(1)
+    untold = _untold(archive, texts, reader, resolution, schema)
+    for made in engines.told_of(run, untold, schema, reader):
+        archive.keep_told((key, one.basis, one.told) for key, one in made.items())
+        for _ in made:
             tell("claim", next(done), len(texts))
-            yield kept.get(key) or new[key]
+    yield from archive.told(texts)
+    tell("claim", len(texts), len(texts))
 
 
-def _batches(keys: Sequence[str]) -> Iterator[Sequence[str]]:
-    return (keys[begin : begin + BATCH] for begin in range(0, len(keys), BATCH))
+def _untold(
+    archive: Archive, texts: Mapping[str, Document], reader: str, resolution: Resolution, schema: Schema
+) -> Iterator[tuple[str, engines.Untold]]:
+    version, whole = engines.claims_version(reader, schema), archive.with_text(texts)
+    for key in texts:
+        here = _entities(resolution, key)
+        on = basis(version, here)
+        if archive.untold({key: on}):
+            yield key, engines.Untold(whole[key], archive.result(key, reader), here, on)
 
 
 def _entities(resolution: Resolution, key: str) -> Mapping[Span, Entity]:

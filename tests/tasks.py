@@ -4,18 +4,19 @@ from __future__ import annotations
 
 import os
 import signal
+from collections.abc import Mapping
 from pathlib import Path
 
 from kg import registry
 from kg.archive.stored import Outcome, Result
-from kg.engine.batch import Batch, extract_batch
+from kg.engine.texts import extract_batch
 from kg.errors import ModelError
 from kg.registry import MODEL
 
 DEADLY = "This kills."
 
 
-def count(texts: Batch) -> dict[str, Outcome]:
+def count(texts: Mapping[str, str]) -> dict[str, Outcome]:
     for text in texts.values():
         if text == "poison":
             os.kill(os.getpid(), signal.SIGKILL)
@@ -24,7 +25,7 @@ def count(texts: Batch) -> dict[str, Outcome]:
     return {one: Result(text.encode(), str(os.getpid()).encode()) for one, text in texts.items()}
 
 
-def unlucky(texts: Batch, marker: Path) -> dict[str, Outcome]:
+def unlucky(texts: Mapping[str, str], marker: Path) -> dict[str, Outcome]:
     """Extract with what fails over a text, after dying over a deadly text, and once over any that ends the marker."""
     registry.BUILT_IN["kg.extractors"]["rules"] = "test_engine:careful"
     if DEADLY in texts.values():

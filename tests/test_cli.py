@@ -217,7 +217,7 @@ def test_an_interrupt_ends_a_build_without_a_traceback(
     def interrupted(*_: object, **__: object) -> None:
         raise KeyboardInterrupt
 
-    monkeypatch.setattr(engine, "run", interrupted)
+    monkeypatch.setattr(engine, "extract", interrupted)
     assert command("build", SEEDS, "-o", tmp_path / "out") == (130, "", "")
     assert not (tmp_path / "out").exists()
 

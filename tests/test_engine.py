@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 
 import pytest
@@ -14,13 +14,15 @@ import kg
 from kg import registry
 from kg.archive.one_by_one import OneByOne
 from kg.archive.stored import Failure, Outcome, Result, stored_mentions
-from kg.engine.batch import extract_batch
+from kg.engine import telling
+from kg.engine.batch import batches
 from kg.engine.processes import in_processes
-from kg.engine.run import batches
-from kg.errors import ModelError
-from kg.model import Mention, Proposition
+from kg.engine.texts import extract_batch
+from kg.errors import GraphError, ModelError
+from kg.model import Document, Mention, Proposition
 from kg.propositions import extract
 from kg.registry import MODEL
+from kg.schema import load_schema
 
 TEXTS = {
     "a": "Acme Corporation sued Globex Corporation.",
@@ -90,9 +92,23 @@ def test_what_every_process_lacks_ends_the_build() -> None:
     assert told.value.mend == "install it"
 
 
-def test_two_processes_give_the_bytes_of_one(seeds_folder: Path, tmp_path: Path) -> None:
+def test_two_processes_give_the_bytes_of_one(
+    seeds_folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(telling, "BATCH", 1)  # so that their claims are made there too
     kg.build(SEEDS, workers=2).save(tmp_path)
     assert (tmp_path / "graph.ttl").read_bytes() == (seeds_folder / "graph.ttl").read_bytes()
+
+
+def test_a_document_whose_claims_kill_processes_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(telling, "BATCH", 1)
+    untold = telling.Untold(Document("a", "a", ""), Result(b"", b""), {}, "")
+
+    def run(batches: object, task: object) -> Iterator[Mapping[str, Failure]]:
+        yield {"a": Failure("the process died")}
+
+    with pytest.raises(GraphError, match="processes died over the claims of the document a"):
+        list(telling.told_of(run, [("a", untold)], load_schema(), "reader"))  # type: ignore[arg-type]
 
 
 def test_what_is_kept_is_read_only_when_it_is_wanted() -> None:

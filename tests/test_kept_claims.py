@@ -13,10 +13,10 @@ from typing import Any
 import pytest
 from conftest import ROOT
 
-from kg import pipeline, upkeep
+from kg import upkeep
 from kg.archive import FILE
 from kg.claims import Told, told
-from kg.engine import claims_version
+from kg.engine import claims_version, telling
 from kg.errors import GraphError
 from kg.model import Document
 from kg.schema import load_schema
@@ -39,7 +39,7 @@ def made(monkeypatch: pytest.MonkeyPatch) -> list[str]:
         names.append(document.name)
         return told(document, *rest)
 
-    monkeypatch.setattr("kg.pipeline.told", recording)
+    monkeypatch.setattr("kg.engine.telling.told", recording)
     monkeypatch.setattr("os.fsync", lambda descriptor: None)
     return names
 
@@ -106,7 +106,7 @@ def test_a_build_that_ends_in_the_middle_of_its_claims_goes_on(
     made: list[str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     path = write(tmp_path / "a.jsonl", *SAYS)
-    monkeypatch.setattr(pipeline, "BATCH", 1)
+    monkeypatch.setattr(telling, "BATCH", 1)
 
     def failing(document: Document, *rest: Any) -> Told:
         if len(made) == 2:
@@ -115,7 +115,7 @@ def test_a_build_that_ends_in_the_middle_of_its_claims_goes_on(
         return told(document, *rest)
 
     with monkeypatch.context() as patch:
-        patch.setattr("kg.pipeline.told", failing)
+        patch.setattr("kg.engine.telling.told", failing)
         with pytest.raises(KeyboardInterrupt):
             upkeep.build([path], tmp_path / "out")
     upkeep.build([path], tmp_path / "out")

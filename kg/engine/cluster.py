@@ -6,16 +6,16 @@ import os
 import socket
 import sys
 from collections.abc import Iterable, Iterator, Mapping
-from contextlib import contextmanager, redirect_stdout
+from contextlib import ExitStack, contextmanager, redirect_stdout
+from functools import cache
 from pathlib import Path
 from secrets import token_hex
 from tempfile import TemporaryDirectory
 from typing import Any
 
-from kg.archive.stored import Failure, Outcome
-from kg.engine.batch import Batch, T, Task, extract_batch
+from kg.archive.stored import Failure
+from kg.engine.batch import SAME, Run, S, T, Task, halves
 from kg.engine.processes import AHEAD
-from kg.engine.version import version
 from kg.errors import KgError, ModelError, PluginError
 
 RETRIES = 1  # by Ray, for what is lost with its process; its halves are tried again after that
@@ -25,34 +25,40 @@ LOCAL = {
     "RAY_task_oom_retries": str(RETRIES),  # by default without end, which one text too large would use
 }
 SECONDS = 10  # for a cluster to answer; Ray itself tries for minutes
-SAME = "install the same kg, model and libraries on every machine of the cluster"
 
 
-def on_ray(
-    batches: Iterable[Batch], task: Task[T], workers: int, address: str = ""
-) -> Iterator[Mapping[str, T | Failure]]:
-    """Yield what a task returns for batches, as they are done.
+@contextmanager
+def on_ray(workers: int, address: str = "") -> Iterator[Run]:
+    """Yield what runs tasks on Ray, which begins with the first of them and ends with the block.
 
-    Where a process dies over a batch, Ray tries again, then each half of it is tried, down to the text that does it:
-    that is a `Failure`.
+    Where a process dies over a batch, Ray tries again, then each half of it is tried.
 
     Args:
-        batches: the batches, read as they are needed.
-        task: what each goes through; it returns a `Failure` for a text that makes it raise.
         workers: how many run at once on this machine; a cluster runs one on each of its processors.
         address: of the cluster; without one, Ray runs on this machine alone.
 
     Raises:
         PluginError: where Ray is not installed, or the cluster is not there.
-        KgError: what a task raises.
     """
-    with _running(workers, address) as ray:
-        run = ray.remote(num_cpus=1, max_retries=RETRIES)(_run)
-        waiting, running = iter(batches), dict[Any, Batch]()
+    with ExitStack() as until_the_end:
+        begun = cache(lambda: until_the_end.enter_context(_running(workers, address)))
+
+        def run(batches: Iterable[Mapping[str, S]], task: Task[S, T]) -> Iterator[Mapping[str, T | Failure]]:
+            return _done(begun(), batches, task, workers)
+
+        yield run
+
+
+def _done(
+    ray: Any, batches: Iterable[Mapping[str, S]], task: Task[S, T], workers: int
+) -> Iterator[Mapping[str, T | Failure]]:
+    run, the_task = ray.remote(num_cpus=1, max_retries=RETRIES)(_run), ray.put(task)
+    waiting, running = iter(batches), dict[Any, Mapping[str, S]]()
+    with _silent():
         while True:
             ahead = AHEAD * int(ray.cluster_resources().get("CPU", workers))  # a cluster may grow
             while len(running) < ahead and (batch := next(waiting, None)) is not None:
-                running[run.remote(task, batch)] = batch
+                running[run.remote(the_task, batch)] = batch
             if not running:
                 return
             for done in ray.wait(list(running))[0]:
@@ -61,19 +67,7 @@ def on_ray(
                 if outcomes is not None:
                     yield outcomes
                 else:
-                    running |= {run.remote(task, half): half for half in _halves(batch)}
-
-
-def extract_elsewhere(texts: Batch, *, model: str, extractor: str, expected: str) -> dict[str, Outcome]:
-    """Return what `extract_batch` does, on a machine where it gives the same as on the one that asks.
-
-    Raises:
-        ModelError: where the version is not the one that is expected.
-        KgError: as `extract_batch`.
-    """
-    if version(model, extractor) != expected:
-        raise ModelError(f"{socket.gethostname()} has another version of kg, {model} or a library", mend=SAME)
-    return extract_batch(texts, model=model, extractor=extractor)
+                    running |= {run.remote(the_task, half): half for half in halves(batch)}
 
 
 def keep_to_this_machine() -> None:
@@ -82,11 +76,11 @@ def keep_to_this_machine() -> None:
     os.environ.setdefault("RAY_AUTH_TOKEN", token_hex(32))  # which Ray reads once in a process
 
 
-def _run(task: Task[T], batch: Batch) -> Mapping[str, T]:
+def _run(task: Task[S, T], batch: Mapping[str, S]) -> Mapping[str, T]:
     return task(batch)
 
 
-def _outcomes(ray: Any, done: Any, batch: Batch) -> Mapping[str, Any] | None:
+def _outcomes(ray: Any, done: Any, batch: Mapping[str, Any]) -> Mapping[str, Any] | None:
     """Return what a task has returned; nothing where its process died over several texts."""
     told = ray.exceptions
     try:
@@ -113,11 +107,6 @@ def _last_line(error: Exception) -> str:
     return "".join(str(error).strip().splitlines()[-1:])
 
 
-def _halves(batch: Batch) -> list[Batch]:
-    texts, middle = list(batch.items()), len(batch) // 2
-    return [dict(texts[:middle]), dict(texts[middle:])] if middle else []
-
-
 @contextmanager
 def _running(workers: int, address: str) -> Iterator[Any]:
     """Yield Ray, connected to a cluster or begun here; what runs in this process already is used and left."""
@@ -137,9 +126,9 @@ def _running(workers: int, address: str) -> Iterator[Any]:
         raise PluginError(
             "Ray was imported before kg could keep it to this machine", mend="import it later, or call ray.init() first"
         )
-    # On standard output Ray tells of each process that died; what matters of that is told as a document that failed.
-    with Path(os.devnull).open("w", encoding="utf-8") as nowhere, redirect_stdout(nowhere), own_folder() as folder:
-        _begin(ray, workers, address, folder)
+    with own_folder() as folder:
+        with _silent():
+            _begin(ray, workers, address, folder)
         try:
             yield ray
         finally:
@@ -156,6 +145,13 @@ def _begin(ray: Any, workers: int, address: str, folder: str) -> None:
     except Exception as error:  # Ray raises a bare Exception where its processes do not come up in time
         mend = "see docs/scale.md for what --address takes" if address else "try again, or read with --workers alone"
         raise PluginError(f"Ray cannot begin: {' '.join(str(error).split())}", mend=mend) from error
+
+
+@contextmanager
+def _silent() -> Iterator[None]:
+    """Keep standard output clean: Ray tells there of each process that died, which is told as what it failed over."""
+    with Path(os.devnull).open("w", encoding="utf-8") as nowhere, redirect_stdout(nowhere):
+        yield
 
 
 def _check(address: str) -> None:

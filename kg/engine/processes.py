@@ -12,14 +12,16 @@ from multiprocessing.connection import wait as wait_for
 from threading import Thread
 
 from kg.archive.stored import Failure
-from kg.engine.batch import Batch, T, Task
+from kg.engine.batch import S, T, Task, halves
 
 # With a process for each core, threads of the numerical libraries would only stand in each other's way.
 ONE_THREAD = tuple(f"{library}_NUM_THREADS" for library in ("BLIS", "MKL", "OMP", "OPENBLAS"))
 AHEAD = 2  # batches that wait for each worker, so that it never waits for them
 
 
-def in_processes(batches: Iterable[Batch], task: Task[T], workers: int) -> Iterator[Mapping[str, T | Failure]]:
+def in_processes(
+    batches: Iterable[Mapping[str, S]], task: Task[S, T], workers: int
+) -> Iterator[Mapping[str, T | Failure]]:
     """Yield what a task returns for batches, as they are done.
 
     Where a process dies, what was in work then is tried again, each batch alone in a new process and, where that dies
@@ -36,10 +38,10 @@ def in_processes(batches: Iterable[Batch], task: Task[T], workers: int) -> Itera
 
 
 def _until_one_dies(
-    pool: ProcessPoolExecutor, batches: Iterator[Batch], task: Task[T], workers: int
-) -> Generator[Mapping[str, T], None, list[Batch]]:
+    pool: ProcessPoolExecutor, batches: Iterator[Mapping[str, S]], task: Task[S, T], workers: int
+) -> Generator[Mapping[str, T], None, list[Mapping[str, S]]]:
     """Yield what is done; return the batches that were in work when a process died, none at the end of all."""
-    running: dict[Future[Mapping[str, T]], Batch] = {}
+    running: dict[Future[Mapping[str, T]], Mapping[str, S]] = {}
     try:
         while True:
             while len(running) < AHEAD * workers and (batch := next(batches, None)) is not None:
@@ -53,7 +55,7 @@ def _until_one_dies(
         return list(running.values())
 
 
-def _submitted(pool: ProcessPoolExecutor, task: Task[T], batch: Batch) -> Future[Mapping[str, T]]:
+def _submitted(pool: ProcessPoolExecutor, task: Task[S, T], batch: Mapping[str, S]) -> Future[Mapping[str, T]]:
     """Return the future of a batch; one that has failed already where the pool no longer takes any."""
     try:
         return pool.submit(task, batch)
@@ -63,7 +65,7 @@ def _submitted(pool: ProcessPoolExecutor, task: Task[T], batch: Batch) -> Future
         return future
 
 
-def _alone(batch: Batch, task: Task[T]) -> Iterator[Mapping[str, T | Failure]]:
+def _alone(batch: Mapping[str, S], task: Task[S, T]) -> Iterator[Mapping[str, T | Failure]]:
     with _pool(1) as pool:
         try:
             yield pool.submit(task, batch).result()
@@ -73,10 +75,8 @@ def _alone(batch: Batch, task: Task[T]) -> Iterator[Mapping[str, T | Failure]]:
             return
     if len(batch) == 1:
         yield {one: Failure("the process that read it died, or was stopped for want of memory") for one in batch}
-        return
-    texts = list(batch.items())
-    for half in (texts[: len(texts) // 2], texts[len(texts) // 2 :]):
-        yield from _alone(dict(half), task)
+    for half in halves(batch):
+        yield from _alone(half, task)
 
 
 @contextmanager

@@ -16,12 +16,11 @@ from kg import registry
 from kg.schema import Schema
 
 # What decides the result for a text: the code on its way, and the libraries that compute.
-CODE = tuple("annotate archive/stored.py documents/furniture.py engine/batch.py mentions model.py propositions".split())
+CODE = tuple("annotate archive/stored.py documents/furniture.py engine/texts.py mentions model.py propositions".split())
 CLAIMS = ("claims", "model.py", "schema.py")  # and what decides what is made of that
 LIBRARIES = ("numpy", "spacy", "thinc")
 
 
-@lru_cache(maxsize=8)
 def version(model: str, extractor: str) -> str:
     """Return a digest of a model, an extractor, and all that stands behind them; it changes when any of that does.
 
@@ -32,7 +31,12 @@ def version(model: str, extractor: str) -> str:
     Raises:
         PluginError: where there is no such extractor.
     """
-    module, function = registry.place("kg.extractors", extractor)
+    return digest(model, extractor, *registry.place("kg.extractors", extractor))
+
+
+@lru_cache(maxsize=8)
+def digest(model: str, extractor: str, module: str, function: str) -> str:
+    """Return the digest of a model, by its name or folder, of an extractor, and of its function in a module."""
     names = (model, extractor, module, function, sys.version.split()[0], *(version_of(one) for one in LIBRARIES))
     here = Path(__file__).parent.parent
     found = hashlib.sha256("\x1f".join(names).encode())
