@@ -108,7 +108,7 @@ def test_a_document_whose_claims_kill_processes_is_named(monkeypatch: pytest.Mon
         yield {"a": Failure("the process died")}
 
     with pytest.raises(GraphError, match="processes died over the claims of the document a"):
-        list(telling.told_of(run, [("a", untold)], load_schema(), "reader"))  # type: ignore[arg-type]
+        list(telling.told_of(run, [("a", untold)], load_schema(), "reader"))
 
 
 def test_what_is_kept_is_read_only_when_it_is_wanted() -> None:
