@@ -8,6 +8,8 @@ from spacy.language import Language
 from spacy.tokens import Doc, Span, Token
 
 from kg.annotate.trees import kept_whole
+from kg.given import lists_with
+from kg.nouns import type_of_noun
 from kg.verbs import APPOINTING
 
 PROPER = ("NNP", "NNPS")
@@ -37,6 +39,8 @@ def component(nlp: Language, name: str) -> Callable[[Doc], Doc]:
                 _lead(entity.root)  # "one of the bankers, Ada Orlan, left"
             elif entity.label_ == "PERSON":
                 _mend_person(entity, before)
+            elif entity.label_ in SERVED and _ends_as_person(entity):
+                _part_from_body(doc[entity.end - 2])
             before = entity if entity.label_ in SERVED else None
         return doc
 
@@ -54,6 +58,22 @@ def _mend_person(entity: Span, before: Span | None) -> None:
         _lead(person)
     elif before is not None and before.end == entity.start:
         _part(before[-1], person)
+
+
+def _ends_as_person(entity: Span) -> bool:
+    """Return whether the model took a body and the person after it for one: "of the Oslo Circle Ada Orlan said"."""
+    doc, given, family = entity.doc, entity.end - 2, entity[-1]
+    named = len(entity) > 3 and lists_with(doc[given].lower_) > 0 and doc[given].head == family
+    served = named and doc[given].is_title and family.is_title and family.dep_ == "pobj"
+    return served and type_of_noun(_title(family).lemma_) == "Person"
+
+
+def _part_from_body(given: Token) -> None:
+    """Part a person from the name of a body before it that the model took for a part of the same name."""
+    served = max((child for child in given.head.lefts if child.i < given.i), key=lambda one: one.i, default=given)
+    for child in list(given.lefts):
+        child.head = served
+    _part(served, given.head)
 
 
 def _give(name: Token) -> None:

@@ -130,6 +130,7 @@ THING_NOUNS = {
         race raid rally referendum rescue revolt riot robbery sanction shooting siege storm strike summit tariff
         takeover tournament trial tsunami typhoon uprising war wedding wildfire
     """,
+    "Organization": "affiliate branch chapter division",
     "Law": "act amendment bill constitution decree law legislation ordinance policy regulation statute treaty",
     "Work": """
         album article book cartoon documentary episode film game movie novel opera painting paper photo photograph play

@@ -7,12 +7,12 @@ from spacy.tokens import Doc, Token
 from kg.mentions.complements import complement
 from kg.mentions.kinds import office_above
 from kg.mentions.names import names
-from kg.mentions.nouns import SHARED, type_of_noun
 from kg.mentions.phrases import Phrase, head_of, phrases
 from kg.mentions.quotes import quotations
 from kg.mentions.repair import PROPER, Name
 from kg.mentions.words import PLURAL_PRONOUNS
 from kg.model import Mention, MentionKind, Span
+from kg.nouns import SHARED, type_of_noun
 
 DEFINITE = frozenset("the this that these those".split())
 # Nouns before "of" and the name of the place that they say.

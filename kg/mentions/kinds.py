@@ -7,8 +7,8 @@ from dataclasses import replace
 from spacy.tokens import Doc, Token
 
 from kg.mentions.context import has_members, is_body, reports, root_of
-from kg.mentions.nouns import type_of_noun
 from kg.mentions.repair import Name
+from kg.nouns import type_of_noun
 
 EXAMPLES = frozenset("like including as".split())  # "companies like Acme", "companies such as Acme"
 # What only someone alive has: "the murder of Orlan".

@@ -20,9 +20,9 @@ from kg.mentions.kinds import (
     text_of,
     travelled,
 )
-from kg.mentions.nouns import SHARED, type_of_noun
 from kg.mentions.repair import PROPER, TYPES, Name, is_first_part, is_office, repaired, trimmed
 from kg.mentions.words import CALENDAR, OFFICE_PREFIXES, OFFICES, PORTFOLIO_OFFICES
+from kg.nouns import SHARED, type_of_noun
 
 SMALL = frozenset("of the for and on in to & 's ’s -".split())
 GIVEN = {"Person": ("Organization", "")}  # what the model takes a given name for, before the family name of a person

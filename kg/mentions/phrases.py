@@ -7,10 +7,10 @@ from dataclasses import dataclass
 
 from spacy.tokens import Doc, Token
 
-from kg.mentions.nouns import type_of_noun
 from kg.mentions.repair import is_first_part
 from kg.mentions.words import EMPTY_IT_VERBS, PRONOUNS, SITUATION_VERBS, SITUATIONS
 from kg.model import MentionKind
+from kg.nouns import type_of_noun
 
 KINDS = {
     "MONEY": MentionKind.VALUE,

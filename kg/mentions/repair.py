@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from spacy.tokens import Doc, Span, Token
 
 from kg.given import lists_with
-from kg.mentions.nouns import type_of_noun
 from kg.mentions.words import HONORIFICS, OFFICE_PREFIXES, OFFICES, POST_NOMINALS, TIME_ZONES
+from kg.nouns import type_of_noun
 
 TYPES = {
     "PERSON": "Person",

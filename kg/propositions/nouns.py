@@ -149,7 +149,7 @@ def _title(name: Token, mention: Mention, heads: Heads) -> Iterator[NounFact]:
     if not office:
         return
     # Of several names before an office the nearest is what it is of: "Oslo Student Association president".
-    owners = [token for token in office[:-1] if _is_name(token, heads)]
+    owners = [token for token in office[:-1] if _is_name(token, heads)] or _owner_before(office[0], heads)
     lemma = lemma_of(office[-1])
     if lemma in REIGNING and not owners:
         found = [one for one in attached(name, heads) if one.role == "of" and one.mention is not None]
@@ -164,6 +164,15 @@ def _title(name: Token, mention: Mention, heads: Heads) -> Iterator[NounFact]:
         whose = argument(owner, "modifier" if _is_people(owner, heads) else "of", heads)
         subject = single(name, "subject", heads)
         yield NounFact(name, subject, office[-1].text, lemma, (whose,), office[-1])
+
+
+def _owner_before(office: Token, heads: Heads) -> list[Token]:
+    """Return the name with a preposition in it that ends right before an office: "University of Oslo professor"."""
+    last = owner = office.nbor(-1) if office.i > office.sent.start else office
+    while owner.dep_ in ("pobj", "prep") and owner.i < office.i and not _is_name(owner, heads):
+        owner = owner.head
+    is_near = owner.i < last.i and _is_name(owner, heads) and heads[owner.idx].end == last.idx + len(last)
+    return [owner] if is_near else []
 
 
 def _offices(name: Token, mention: Mention, heads: Heads) -> Iterator[NounFact]:
