@@ -49,8 +49,10 @@ def _take_object(preposition: Token) -> None:
 
 def _verb_of_guilt(of: Token) -> Token | None:
     """Return the verb of guilt that a preposition stands after, or after whose object it stands."""
-    above = of.head if of.head.tag_[:2] == "VB" else of.head.head
-    is_after = of.head == above or of.head.dep_ == "dobj" or (of.head.dep_ == "nsubjpass" and of.i > above.i)
+    by = of.head.head if of.head.dep_ == "pobj" and of.head.head.dep_ == "agent" else None
+    above = by.head if by is not None else of.head if of.head.tag_[:2] == "VB" else of.head.head
+    is_object = of.head.dep_ == "dobj" or (of.head.dep_ == "nsubjpass" and of.i > above.i)
+    is_after = of.head == above or is_object or by is not None
     return above if is_after and above.lemma_ in OF_GUILT and above.tag_[:2] == "VB" else None
 
 

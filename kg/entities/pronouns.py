@@ -13,7 +13,7 @@ from kg.schema import load_schema
 NEAR = 1  # sentences back for things, of which there are many
 FIRST_PERSON = frozenset("i me my mine myself".split())
 FIRST_PLURAL = frozenset("we us our ours ourselves".split())
-POSSESSIVE = frozenset("my our his her its their".split())
+POSSESSIVE = frozenset("my our his her its their whose".split())
 SORTS = {
     **dict.fromkeys("he him his himself she her hers herself".split(), "person"),
     **dict.fromkeys("it its itself".split(), "thing"),

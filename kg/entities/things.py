@@ -20,7 +20,7 @@ from kg.entities.words import (
 from kg.model import Mention
 
 OF_THING = {word: kind for kind, words in THING_NOUNS.items() for word in words.split()}
-POSSESSIVE = frozenset("my our your his her its their own".split())
+POSSESSIVE = frozenset("my our your his her its their whose own".split())
 LEADS = NUMBERS | POSSESSIVE | UNCOUNTED
 DASHES = frozenset({"-", "–"})  # left of "six - member"
 ARTICLES = frozenset({"a", "an", "one"})

@@ -168,7 +168,7 @@ NUMBERS = frozenset(
     """.split()
 )
 # Words before a noun that stands for no certain thing.
-UNCOUNTED = frozenset("any each either every neither no what whatever which whose such".split())
+UNCOUNTED = frozenset("any each either every neither no what whatever which such".split())
 # Nouns for bodies of which there are so many that nothing tells which is meant.
 BODIES_OF_MANY = frozenset("club company corporation firm group organisation organization side squad team".split())
 # Nouns for people that say too little by themselves.

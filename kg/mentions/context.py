@@ -18,6 +18,12 @@ OWN = GOODS | MADE
 POSTS = frozenset("account comment hashtag message page post publish upload video".split())
 TRADES = frozenset("acquire employ manufacture merge outsource sell ship supply unveil".split())
 SITES = frozenset("on via to".split())
+# What is done to a business and hardly to a person: "acquired Acme", "the takeover of Acme", "a stake in Acme".
+TAKEN = frozenset("acquire float nationalise nationalize privatise privatize".split())
+TAKING = frozenset(
+    "acquisition buyout merger nationalisation nationalization privatisation privatization takeover".split()
+)
+HELD = frozenset("investment share stake".split())
 
 
 def has_members(doc: Doc, begin: int, end: int) -> bool:
@@ -34,12 +40,15 @@ def is_body(doc: Doc, begin: int, end: int) -> bool:
         return head.lemma_.lower() in OWN
     if root.dep_ == "poss":
         return head.lemma_.lower() in GOODS
-    if root.dep_ == "nsubj":
-        return head.lemma_ in TRADES
-    if root.dep_ != "pobj":
-        return False
-    above = head.head.lemma_.lower()
-    return (head.lower_ in SITES and above in POSTS) or (head.lower_ == "of" and above in GOODS)
+    if root.dep_ in ("dobj", "nsubj", "nsubjpass"):
+        return head.lemma_ in (TRADES if root.dep_ == "nsubj" else TAKEN)
+    return root.dep_ == "pobj" and _is_of_body(head.lower_, head.head.lemma_.lower())
+
+
+def _is_of_body(preposition: str, noun: str) -> bool:
+    """Return whether what stands after a noun and a preposition is a body: "shares of Acme", "posts on Acme"."""
+    held = preposition == "in" and noun in HELD
+    return held or (preposition in SITES and noun in POSTS) or (preposition == "of" and noun in GOODS | TAKING)
 
 
 def reports(doc: Doc, begin: int, end: int) -> bool:

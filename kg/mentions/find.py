@@ -130,7 +130,8 @@ def _modifiers(doc: Doc, phrase: Phrase) -> tuple[str, ...]:
     if phrase.kind is not MentionKind.NOMINAL:
         return ()
     words = doc[phrase.begin : phrase.head]
-    return tuple(token.text for token in words if token.pos_ not in ("DET", "PUNCT", "SPACE", "PART"))
+    left_out = ("DET", "PUNCT", "SPACE", "PART")
+    return tuple(token.text for token in words if token.tag_ == "WP$" or token.pos_ not in left_out)
 
 
 def _is_told_apart(head: Token) -> bool:
@@ -155,11 +156,25 @@ def _apposed(
         target = spans.get(_described(anchor.head, name).i)
     elif office is not None:
         target = spans.get(office.i)  # "director of Acme Jane Doe"
+    elif name is not None and head.dep_ == "attr":
+        target = _identified(head, spans)
     elif close:
         target = spans.get(head.head.i)
     else:
         target = _beside(head, phrase, spans) or _next(doc, phrase, spans) or _of_place(head, spans)
     return target if target != own else None
+
+
+def _identified(name: Token, spans: dict[int, Span]) -> Span | None:
+    """Return the description that a name after "is" tells the bearer of: "The head of the bank is Jane Doe"."""
+    verb = name.head
+    if verb.lemma_ != "be" or any(child.dep_ in ("aux", "neg") for child in verb.children):
+        return None
+    for noun in verb.lefts:
+        told = any(child.lower_ in DEFINITE or child.dep_ == "poss" for child in noun.lefts)
+        if noun.dep_ == "nsubj" and noun.tag_ == "NN" and told and type_of_noun(noun.lemma_):
+            return spans.get(noun.i)
+    return None
 
 
 def _of_place(head: Token, spans: dict[int, Span]) -> Span | None:
@@ -220,6 +235,14 @@ def _possessor(head: Token, phrase: Phrase, spans: dict[int, Span]) -> Span | No
     """Return whose a thing is: "her mother", "the ship's crew", "employees of Acme"."""
     if phrase.kind is not MentionKind.NOMINAL:
         return None
-    owners = [child for child in head.lefts if child.dep_ == "poss"]
+    owners = [_relative_to(child) for child in head.lefts if child.dep_ == "poss"]
     owners += [one for child in head.rights if child.lower_ == "of" for one in child.rights if one.dep_ == "pobj"]
     return next((spans[owner.i] for owner in owners if owner.i in spans), None)
+
+
+def _relative_to(owner: Token) -> Token:
+    """Return the noun that "whose" stands for, or the owner itself: "Jane Doe, whose mother left"."""
+    clause = owner.head
+    while owner.lower_ == "whose" and clause.dep_ not in ("relcl", "ROOT"):
+        clause = clause.head
+    return clause.head if owner.lower_ == "whose" and clause.dep_ == "relcl" else owner

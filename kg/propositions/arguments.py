@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from kg.model import Argument
 from kg.propositions.clauses import Clause
-from kg.propositions.lexicon import CLAUSES, INTRANSITIVE
+from kg.propositions.lexicon import CLAUSES, INTRANSITIVE, OWNING
 from kg.propositions.phrases import Heads, argument, clausal, prepositional
 from kg.propositions.subjects import RELATIVE, SUBJECTS, addressed
 from kg.propositions.verbs import has_infinitive_marker, is_passive
@@ -51,7 +51,7 @@ def _around(verb: Token, heads: Heads) -> Iterator[Argument]:
             yield clausal(child, "infinitive")
         elif child.dep_ in CLAUSAL and child.tag_[:2] == "VB":
             if not (_is_relative(child) or _is_spliced(child, verb) or _is_headless(child) or _is_untold(child)):
-                yield clausal(child, "clause" if child.dep_ == "ccomp" else "infinitive")
+                yield from _clausal(child, verb, heads)
         elif (noun := small_subject(child)) is not None:
             yield argument(noun, "object", heads)
             yield argument(child, "complement", heads)
@@ -65,6 +65,23 @@ def _around(verb: Token, heads: Heads) -> Iterator[Argument]:
 def _is_given_to(thing: Token, verb: Token) -> bool:
     """Return whether another object follows one: "denied thousands of them a vote"."""
     return thing.dep_ == "dobj" and any(child.dep_ == "dobj" and child.i > thing.i for child in verb.rights)
+
+
+def _clausal(child: Token, verb: Token, heads: Heads) -> Iterator[Argument]:
+    """Yield a clause below a verb; "helped Reed win" has an object and an infinitive."""
+    helped = _helped(child) if verb.lemma_ == "help" else None
+    if helped is not None:
+        yield argument(helped, "object", heads)
+        yield clausal(child, "infinitive", helped)
+    else:
+        owned = verb.lemma_ in OWNING and child.tag_ == "VBG"
+        yield clausal(child, "clause" if child.dep_ == "ccomp" or owned else "infinitive")
+
+
+def _helped(verb: Token) -> Token | None:
+    """Return who does what a bare infinitive below a verb says: "helped Reed win"."""
+    bare = verb.dep_ == "ccomp" and verb.tag_ == "VB" and not any(child.dep_ == "aux" for child in verb.lefts)
+    return next((child for child in verb.lefts if bare and child.dep_ == "nsubj"), None)
 
 
 def _is_hyphenated(word: Token) -> bool:
@@ -131,6 +148,7 @@ def _relative(clause: Clause, heads: Heads) -> Argument | None:
     if any(one.tag_ == "WP$" for child in clause.verb.children if child.dep_ in SUBJECTS for one in child.lefts):
         return None  # "Reed, whose party leads": it leads nobody
     transitive = any(child.dep_ in ("dobj", "attr", "ccomp", "xcomp") for child in clause.verb.children)
+    transitive |= any(one.tag_ == "WP$" for one in clause.verb.doc[noun.i : clause.verb.i])
     adverbial = noun.lemma_ in ADVERBIAL or any(child.tag_ == "WRB" for child in clause.verb.children)
     own = transitive or adverbial or clause.verb.lemma_ in INTRANSITIVE
     return None if own or clause.passive else argument(noun, "object", heads)

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from kg.propositions.lexicon import OWNING
 from kg.propositions.subjects import SUBJECTS, addressed, antecedent_of, subject_in
 from kg.propositions.verbs import has_infinitive_marker, is_no_longer, is_passive
 
@@ -83,9 +84,10 @@ def is_predicate(token: Token) -> bool:
 
 
 def _is_matrix(verb: Token) -> bool:
-    """Return whether a verb only carries the one below it: "plans" in "plans to work"."""
+    """Return whether a verb only carries the one below it: "plans" in "plans to work", not "denied" in "denied it"."""
     below = _below(verb)
-    return below is not None and _chained(below, verb)
+    owns = below is not None and verb.lemma_ in OWNING and below.tag_ == "VBG"
+    return below is not None and not owns and _chained(below, verb)
 
 
 def _below(verb: Token) -> Token | None:

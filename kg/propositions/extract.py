@@ -7,20 +7,21 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from kg.model import NOWHERE, Argument, Mention, Proposition, Span
+from kg.nouns import type_of_noun
 from kg.propositions.arguments import arguments, small_subject
 from kg.propositions.clauses import Clause, clauses, lemma, relation
 from kg.propositions.compounds import Compound, compounds
 from kg.propositions.confidence import confidence
-from kg.propositions.lexicon import Effect
+from kg.propositions.lexicon import ACCUSING, Effect
 from kg.propositions.nouns import NounFact, described, had, is_former, noun_facts
-from kg.propositions.performed import attended, performed
-from kg.propositions.phrases import Heads, argument, clausal
+from kg.propositions.performed import attended, charged, performed
+from kg.propositions.phrases import Heads, argument, clausal, single
 from kg.propositions.prepositions import objects
 from kg.propositions.qualifiers import Qualifiers, qualify, qualify_noun
 from kg.propositions.quotations import Quotation, quotations
 from kg.propositions.sources import asides
 from kg.propositions.subjects import agent
-from kg.propositions.words import extent, surface, together
+from kg.propositions.words import conjuncts, extent, surface, together
 from kg.verbs import APPOINTING, CALLING
 
 if TYPE_CHECKING:
@@ -28,6 +29,7 @@ if TYPE_CHECKING:
 
 COPULAS = frozenset({"be", "become", "remain"})
 REPLACING = frozenset({"follow", "replace", "succeed"})
+PROPER = ("NNP", "NNPS")
 SERVING = frozenset("act play serve work".split())
 
 
@@ -43,16 +45,18 @@ def extract(doc: Doc, mentions: Sequence[Mention]) -> Iterator[Proposition]:
         qualifiers = qualify(clause, quoted)
         proposition = verbal(clause, qualifiers, heads, sentences[clause.verb.i])
         yield proposition
-        for fact in _implied(clause, proposition, heads):
+        for fact in (*_implied(clause, proposition, heads), *_identified(clause, heads)):
             yield _nominal(fact, qualifiers, heads, sentences[fact.noun.i])
         for fact, granted in attended(clause, proposition.subject, heads) if proposition.subject is not None else ():
             how = qualifiers.granted() if granted else qualifiers
             yield replace(_nominal(fact, how, heads, sentences[fact.noun.i]), kind="act")
         for fact in performed(clause, proposition, heads):
             yield replace(_nominal(fact, qualifiers, heads, sentences[fact.noun.i]), kind="act")
+        for fact in charged(clause, proposition, heads):
+            how = qualifiers.under(Effect.REPORTED, _doer(clause)) if clause.verb.lemma_ in ACCUSING else qualifiers
+            yield replace(_nominal(fact, how, heads, sentences[fact.noun.i]), kind="act")
         for fact in _called(clause, proposition, heads):
-            caller = agent(clause.verb) if clause.passive else clause.subject
-            yield _nominal(fact, qualifiers.under(Effect.REPORTED, caller), heads, sentences[fact.noun.i])
+            yield _nominal(fact, qualifiers.under(Effect.REPORTED, _doer(clause)), heads, sentences[fact.noun.i])
         for aside, speaker in asides(clause.top) if clause.subject in list(clause.top.children) else ():
             said = (clausal(clause.top, "clause", aside),)
             subject = argument(speaker, "subject", heads)
@@ -79,6 +83,17 @@ def _implied(clause: Clause, proposition: Proposition, heads: Heads) -> Iterator
         elif child.dep_ == "prep" and (office := _holder(clause, proposition, child, heads)) is not None:
             for noun in objects(child):
                 yield from described(office, noun, heads, apposed=False)
+
+
+def _identified(clause: Clause, heads: Heads) -> Iterator[NounFact]:
+    """Yield what a subject says of whom it is or includes: "The owner of the bank is Reed", "Its allies include"."""
+    noun, lemma = clause.subject, clause.verb.lemma_
+    if noun is None or not type_of_noun(noun.lemma_):
+        return
+    for child in clause.verb.children:
+        is_name = child.dep_ == "attr" and lemma in COPULAS and child.tag_ in PROPER
+        for one in (child, *conjuncts(child)) if is_name or (child.dep_ == "dobj" and lemma == "include") else ():
+            yield from described(single(one, "subject", heads), noun, heads, apposed=False)
 
 
 def _holder(clause: Clause, proposition: Proposition, preposition: Token, heads: Heads) -> Argument | None:
@@ -110,6 +125,10 @@ def _called(clause: Clause, proposition: Proposition, heads: Heads) -> Iterator[
         elif child.dep_ == "prep" and child.lower_ == "as":
             for noun in objects(child):
                 yield from described(named, noun, heads)
+
+
+def _doer(clause: Clause) -> Token | None:
+    return agent(clause.verb) if clause.passive else clause.subject
 
 
 def _object(proposition: Proposition) -> Argument | None:

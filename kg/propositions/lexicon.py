@@ -153,6 +153,9 @@ CONDITIONS = frozenset("if lest provided unless whether".split())
 # Verbs whose object does what the verb below says, as far as they are asserted themselves: "would see them leave".
 CAUSATIVES = frozenset("allow cause enable force have hear help lead let make see watch".split())
 
+# Verbs that say with a gerund what their subject has done or has not: "admitted selling pumps".
+OWNING = frozenset("acknowledge admit deny".split())
+
 # Verbs that make what is below them happen, but whose denial leaves it open: "was not forced to leave".
 FORCING = frozenset(
     "ask assign cause command compel direct force instruct oblige order pressure prompt require tell urge".split()

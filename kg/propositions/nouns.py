@@ -24,6 +24,8 @@ ROLES = frozenset(
     "ally backer buyer champion critic donor enemy exporter founder host importer member neighbor neighbour opponent "
     "partner producer rival seller signatory supplier supporter winner".split()
 )
+# Nouns for what others are to somebody: "(Norway asked) allies such as Iceland".
+COUNTERPARTS = frozenset("ally client competitor customer neighbor neighbour partner rival subsidiary supplier".split())
 BUSINESSES = frozenset(
     "bank buyer company employer exporter importer insurer lender maker manufacturer producer retailer seller "
     "supplier".split()
@@ -293,7 +295,22 @@ def _members(token: Token, heads: Heads) -> Iterator[NounFact]:
     for one in members(token):
         if _is_name(one, heads) and not _is_name(token, heads):
             member = argument(one, "subject", heads)
-            yield NounFact(token, member, _core(token), lemma_of(token), attached(token, heads))
+            yield NounFact(
+                token, member, _core(token), lemma_of(token), attached(token, heads) or _of_whom(token, heads)
+            )
+
+
+def _of_whom(noun: Token, heads: Heads) -> tuple[Argument, ...]:
+    """Return whose a plural noun for someone's counterparts is where the noun does not say: the subject's before it."""
+    if noun.tag_ != "NNS" or noun.lemma_ not in COUNTERPARTS or any(child.dep_ == "det" for child in noun.lefts):
+        return ()
+    above = noun
+    while above.head != above:
+        above = above.head
+        subject = next((child for child in above.lefts if child.dep_ in ("nsubj", "nsubjpass")), None)
+        if subject is not None and subject.right_edge.i < noun.left_edge.i:
+            return (argument(subject, "possessor", heads),)
+    return ()
 
 
 def prepositional_objects(preposition: Token) -> Iterator[Token]:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from kg.model import Argument, Proposition
 from kg.propositions.clauses import Clause, lemma
+from kg.propositions.lexicon import ACCUSING, EVENTS
 from kg.propositions.nouns import AGENTS, NounFact, fact_of, given
 from kg.propositions.phrases import Heads, argument, attached
 from kg.propositions.prepositions import last_word, objects
@@ -24,6 +25,8 @@ PERFORMING = frozenset(
 CONTESTS = frozenset("appeal battle bid case election fight final game match race vote war".split())
 GETTING = frozenset("attract draw enjoy gain get obtain receive secure win".split())
 DIRECTED = frozenset("against into on to with".split())  # prepositions after which stands whom something is done to
+
+CONVICTING = frozenset("convict jail sentence".split())
 
 # Prepositions before a noun that the subject of a clause takes part in, where it stands with whom or to where.
 AFTER = frozenset({"after", "following"})
@@ -48,6 +51,18 @@ def attended(clause: Clause, subject: Argument, heads: Heads) -> Iterator[tuple[
         if preposition.dep_ == "prep":
             granted = preposition.lower_ in AFTER or any(child.lower_ == "even" for child in preposition.lefts)
             yield from ((fact, granted) for fact in _taken_part_in(clause, subject, preposition, heads))
+
+
+def charged(clause: Clause, proposition: Proposition, heads: Heads) -> Iterator[NounFact]:
+    """Yield what somebody is accused or convicted of, as a noun: "(was charged) with the murder of Reed"."""
+    accused = clause.subject if clause.passive else _object(clause.verb)
+    if clause.verb.lemma_ not in ACCUSING | CONVICTING or accused is None:
+        return
+    for preposition in clause.verb.rights:
+        for noun in objects(preposition) if preposition.lower_ in ("for", "of", "over", "with") else ():
+            inside = attached(noun, heads)
+            if noun.lemma_ in EVENTS and inside and not any(one.role in AGENTS for one in inside):
+                yield fact_of(noun, argument(accused, "subject", heads), inside)
 
 
 def _done(clause: Clause, proposition: Proposition, heads: Heads) -> Iterator[NounFact]:

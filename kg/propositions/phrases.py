@@ -266,12 +266,20 @@ def clausal(verb: Token, role: str, aside: Token | None = None) -> Argument:
     return Argument(role, surface(tokens), begin, end, verb.lemma_.lower())
 
 
+def _antecedent(owner: Token) -> Token | None:
+    """Return what "whose" stands for: "the firm, whose owner is Reed", "the bank, the head of whose board resigned"."""
+    clause = owner.head
+    while owner.lower_ == "whose" and clause.dep_ not in ("relcl", "ROOT"):
+        clause = clause.head
+    return clause.head if clause.dep_ == "relcl" and clause.head.i < owner.i else None
+
+
 def _before(head: Token, heads: Heads) -> Iterator[Argument]:
     """Yield the possessor and the names before a head: "Acme's staff", "Chinese goods"."""
     own = heads.get(head.idx)
     for child in head.lefts:
         if child.dep_ == "poss":
-            yield argument(child, "possessor", heads)
+            yield argument(_antecedent(child) or child, "possessor", heads)
         elif child.dep_ in ("amod", "compound", "nmod") and (mention := heads.get(child.idx)) is not None:
             inside = own is not None and own.begin <= mention.begin and mention.end <= own.end
             if mention.kind is MentionKind.NAME and not (inside and own and own.kind is MentionKind.NAME):
