@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence, Set
 from dataclasses import replace
 
 from kg.claims.context import Context, Draft
-from kg.claims.roles import OWNERS, beside, each, span
+from kg.claims.roles import BRINGING, OWNERS, beside, each, span
 from kg.claims.values import VALUE_ROLES, is_value, value
 from kg.model import Argument, MentionKind, Proposition, Span
 from kg.schema import COPULAS
@@ -23,6 +23,8 @@ CIRCUMSTANCES = frozenset(
     "after amid among before beyond by despite during except following given like since through throughout till until "
     "unlike versus via without".split()
 )
+# And of place: what is done off Iceland or along a river is not done to it.
+BY = frozenset("above across along around behind below beneath beside between inside off outside past".split())
 PARTICLES = frozenset("down off out over up".split())  # the parser takes some for prepositions: "cut off the revenue"
 TARGETS = PARTIES | {"for", "on"}  # after nouns: "built a case against", "waged war on"
 OWNED = frozenset({"of", "possessor"})
@@ -91,6 +93,8 @@ def _takes_part(phrase: Argument, proposition: Proposition) -> bool:
         return role in ("object", "quantity", *OWNERS, *PARTIES)  # with what it has, it is told of elsewhere
     if role == "to" and any(one.role == "from" for one in proposition.arguments):
         return False  # "ranging from Oslo to Rome"
+    if role == "to" and any(one.role == "object" and one.end <= proposition.cue[0] for one in proposition.arguments):
+        return False  # "brought the clock (that) he made to school"
     done = proposition.passive and any(one.role == "by" for one in proposition.arguments)
     if done:
         return False  # "was turned toward the coast by the navy": the navy went nowhere
@@ -116,7 +120,7 @@ def _reached(
         return
     entity = context.entity(last)
     if entity:
-        if last.role in PLACED and not context.is_place(entity):
+        if (last.role in BY and not proposition.passive) or (last.role in PLACED and not context.is_place(entity)):
             return
         if entity != subject and (name := minted(stem, way)):
             yield Draft(subject, name, entity, relation_text(proposition, way), object_at=span(last, entity))
@@ -143,8 +147,12 @@ def _is_told(phrase: Argument, proposition: Proposition, kind: MentionKind | Non
 
 
 def _is_light(thing: Argument, proposition: Proposition) -> bool:
-    """Return whether a verb and a bare noun are one in saying something: "took place", "make sense"."""
-    return thing.role == "object" and proposition.lemma in LIGHT and thing.text.lower() == thing.head
+    """Return whether a verb and a noun are one in saying something: "took place", "made early attempts".
+
+    What is put, lent or taken somewhere is a thing.
+    """
+    moved = any(one.role in ("indirect", *BRINGING) for one in proposition.arguments)
+    return thing.role == "object" and proposition.lemma in LIGHT and not moved
 
 
 def _is_loose(thing: Argument) -> bool:

@@ -15,6 +15,7 @@ from kg.claims.context import Context, Draft
 from kg.claims.drafts import drafts, factuality
 from kg.claims.frames import FrameIndex
 from kg.claims.times import period
+from kg.claims.worth import unworthy
 from kg.model import NOWHERE, Document, Entity, Evidence, Factuality, Mention, Proposition, Span, Value
 from kg.schema import Schema
 
@@ -86,10 +87,11 @@ def told(
     rejections: Counter[str] = Counter()
     for proposition in propositions:
         found = drafts(proposition, context)
-        if isinstance(found, str):
-            rejections[found] += 1
+        worthy = found if isinstance(found, str) else _worthy(found, proposition, context)
+        if isinstance(worthy, str):
+            rejections[worthy] += 1
         else:
-            said += _said(_new(found, proposition, said, context), proposition, document, context)
+            said += _said(_new(worthy, proposition, said, context), proposition, document, context)
     quotes = {one.quote[0]: document.text[slice(*one.quote)] for one in said}
     return Told(document.key, tuple(said), quotes, rejections)
 
@@ -103,6 +105,13 @@ def basis(version: str, entities: Mapping[Span, Entity]) -> str:
     """
     rows = sorted((span, one.id, one.type, one.label) for span, one in entities.items())
     return hashlib.sha256(msgspec.msgpack.encode((version, rows))).hexdigest()
+
+
+def _worthy(found: Sequence[Draft], proposition: Proposition, context: Context) -> list[Draft] | str:
+    """Return the drafts that tell something, or the reason why there are none."""
+    reasons = [unworthy(draft, proposition, context) for draft in found]
+    kept = [draft for draft, reason in zip(found, reasons, strict=True) if not reason]
+    return kept or next(filter(None, reasons), "")
 
 
 def _new(found: Sequence[Draft], proposition: Proposition, said: Sequence[Said], context: Context) -> list[Draft]:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from kg.model import Argument, MentionKind, Proposition, Value
 from kg.schema import COPULAS
 
@@ -18,10 +20,15 @@ ALONE = frozenset(
 COUNTS = frozenset("dozens enough few fewer half hundreds many millions most much several some thousands".split())
 # Words that point back to what was said before, and those before a noun that may.
 POINTERS = frozenset("such that these this those".split())
+# A rank alone leaves unsaid what is ranked: "the third-largest".
+RANK = re.compile(
+    r"(?:\w+-)?(?:best|biggest|deadliest|eldest|fastest|greatest|highest|largest|latest|longest|lowest|oldest|smallest"
+    r"|worst|youngest|first|second|third|last|next|latter|former)"
+)
 # Nouns that say nothing without what they stand for (Schmid, English Abstract Nouns as Conceptual Shells, 2000), and
 # those for bodies of which there are many.
 SHELLS = frozenset(
-    "club company corporation firm group organisation organization side squad team "
+    "area club company corporation country firm group nation organisation organization place region side squad team "
     "action affair allegation answer aspect assertion assumption case cause circumstance claim comment concept concern "
     "conclusion condition consequence consideration context development difficulty effect element event experience "
     "fact factor feature finding hope idea implication incident information issue item kind manner material matter "
@@ -56,6 +63,8 @@ def is_value(phrase: Argument, proposition: Proposition, kind: MentionKind | Non
     if words[0] in PRONOUNS or (bare and words[0] in ALONE) or points_back(phrase) or _is_count(phrase):
         return False
     if phrase.role == "complement":
+        if bare and proposition.lemma in COPULAS:
+            return False  # "was anonymous": a state, with nothing that tells how or of what
         number = kind in (MentionKind.VALUE, MentionKind.DATE) or words[0].isdecimal()
         told = proposition.kind == "noun" or proposition.lemma in COPULAS
         return told and phrase.head != "part" and not (bare and number)
@@ -70,6 +79,8 @@ def points_back(phrase: Argument) -> bool:
     words = phrase.text.lower().split()
     if phrase.role == "clause" or phrase.attached or phrase.full or phrase.conjuncts or len(words) < 2:
         return False
+    if len(words) == 2 and (words[0] == "both" or RANK.fullmatch(words[1])):
+        return True
     return words[0] in POINTERS or (words[0] == "the" and len(words) == 2 and phrase.head in SHELLS)
 
 

@@ -13,6 +13,12 @@ if TYPE_CHECKING:
 # (Quirk et al., A Comprehensive Grammar of the English Language, 1985, 15.49).
 LEADING_UP = frozenset({"awake", "awaken", "come behind", "go on", "grow up", "wake up"})
 
+# And verbs of harm and of help that always want an object: in a headline without one they tell what was done to whom.
+UNDERGONE = frozenset(
+    "abduct acquit assassinate behead capture deport evacuate extradite hospitalise hospitalize injure jail kidnap "
+    "kill murder poison rescue rob shell stab torture trap wound".split()
+)
+
 
 def has_infinitive_marker(verb: Token) -> bool:
     """Return whether a verb is an infinitive with "to"."""
@@ -23,7 +29,7 @@ def is_passive(verb: Token) -> bool:
     """Return whether a verb stands in the passive: "was banned", "got hit", "the ban imposed in April"."""
     if any(child.dep_ in ("auxpass", "nsubjpass", "agent") for child in verb.children):
         return True
-    if verb.tag_ == "VBD" and verb.dep_ == "ROOT" and verb.lemma_ in JUDGING:
+    if verb.tag_ == "VBD" and verb.dep_ == "ROOT" and verb.lemma_ in JUDGING | UNDERGONE:
         return _is_headline(verb)  # "Senator charged with fraud": verbs that want an object have none
     if verb.tag_ != "VBN":
         return False

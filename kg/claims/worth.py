@@ -1,0 +1,58 @@
+"""Which drafts tell a reader something, and why others do not."""
+
+from __future__ import annotations
+
+import re
+
+from kg.claims.context import Context, Draft
+from kg.model import Argument, MentionKind, Proposition, Value
+
+STATEMENTS = frozenset({"says", "tells"})
+SMALL = re.compile(r"^(?:a|an|the|his|her|its|their|our|my|this|that)\s", re.IGNORECASE)
+THIN = 2  # words that describe a thing no further than its noun: "the alarm", "higher wages"
+
+
+def unworthy(draft: Draft, proposition: Proposition, context: Context) -> str:
+    """Return why a draft tells nothing, or an empty string where it tells something.
+
+    Args:
+        draft: the draft.
+        proposition: what it is made of.
+        context: what the proposition is read against.
+    """
+    label = context.labels[draft.subject]
+    if _is_told_by(label, draft, proposition, context):
+        return "the description of the subject says so"
+    if _is_bare(label) and draft.property not in STATEMENTS and _is_thin(draft, context):
+        return "neither end has a name"
+    return ""
+
+
+def _is_told_by(label: str, draft: Draft, proposition: Proposition, context: Context) -> bool:
+    """Return whether a subject is described by what a verb says of it: "firms that sell pumps" sell pumps."""
+    verb = context.text[slice(*proposition.cue)]
+    described = verb in label.split() and _is_described(proposition.subject, context)
+    told = draft.object.text if isinstance(draft.object, Value) else ""
+    return proposition.kind == "verb" and described and bool(told) and told in label
+
+
+def _is_described(subject: Argument | None, context: Context) -> bool:
+    return subject is not None and context.kind(subject) is not MentionKind.NAME
+
+
+def _object_words(draft: Draft, context: Context) -> str:
+    words = draft.object.text if isinstance(draft.object, Value) else context.labels[draft.object]
+    return SMALL.sub("", words)
+
+
+def _is_bare(label: str) -> bool:
+    """Return whether a label is a common noun alone: "employees"."""
+    return " " not in label and label.islower() and label.isalpha()
+
+
+def _is_thin(draft: Draft, context: Context) -> bool:
+    """Return whether an object has no name either, no number, and hardly any words."""
+    words = _object_words(draft, context)
+    named = any(character.isupper() or character.isdigit() for character in words)
+    most = THIN if isinstance(draft.object, Value) else 1
+    return not named and not draft.theme and len(words.split()) <= most
