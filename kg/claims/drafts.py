@@ -9,7 +9,7 @@ from kg.claims.context import UNKNOWN, Context, Draft
 from kg.claims.frames import IS, Match, is_plain, matches
 from kg.claims.once import once
 from kg.claims.open import formerly, open_drafts, relation_text
-from kg.claims.roles import agents, beside, each, patients, span
+from kg.claims.roles import EMPTY, agents, beside, each, patients, span
 from kg.claims.values import VALUE_ROLES, is_value, value
 from kg.model import Argument, Factuality, MentionKind, Modality, Proposition, Span, Value
 from kg.schema import Relation, Step
@@ -207,14 +207,19 @@ def _theme(match: Match, ends: Ends, phrases: Sequence[Argument], proposition: P
     if match.target.role not in ("object", "complement", "clause"):
         others = (phrase for phrase in phrases if phrase.role == "object" and not set(each(phrase)) & set(ends))
         # "Worth" says nothing without what is worth so much: "sold a million worth of pumps to Iran".
-        return next((phrase.text if phrase.head == "worth" else phrase.core for phrase in others), "")
+        told = next((phrase.text if phrase.head == "worth" else phrase.core for phrase in others), "")
+        return "" if told in EMPTY else told
     return ""
 
 
 def _says_more(phrase: Argument, step: Step) -> bool:
     """Return whether a phrase on the way to an object says more than the frame: "support", "a false statement"."""
     words = [word for word in phrase.core.split() if word.lower() not in ARTICLES]
-    return bool(step.roles & {"object", "with"}) and (not step.heads or step.but or len(words) > 1)
+    return (
+        phrase.core not in EMPTY
+        and bool(step.roles & {"object", "with"})
+        and (not step.heads or step.but or len(words) > 1)
+    )
 
 
 def factuality(proposition: Proposition) -> Factuality:

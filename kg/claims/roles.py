@@ -11,6 +11,8 @@ from kg.verbs import COMPLETED, CONTAINING, RAISING, REGARDING, UNTHATTED
 BRINGING = frozenset("into onto to".split())
 OWNERS = frozenset({"possessor", "modifier"})
 
+EMPTY = frozenset("her him himself herself it itself me one them themselves us which whom you".split())
+
 # Adverbs before a preposition that leave it what it is: "back to", "home from".
 WHITHER = frozenset("away back down home north east south west out over up".split())
 
@@ -76,7 +78,8 @@ def beside(
     roles |= {"as"} if proposition.lemma in REGARDING else frozenset()
     roles |= COMPLETED.get(proposition.lemma, frozenset()) if here else frozenset()
     brought = (f"{one.role} {one.full or one.text}" for one in after if one.role in roles)
-    return next(clauses, "") or next(brought, "")
+    told = next(clauses, "") or next(brought, "")
+    return "" if told.split(" ")[-1] in EMPTY else told
 
 
 def owners(phrase: Argument) -> tuple[Argument, ...]:

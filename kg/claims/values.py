@@ -63,8 +63,6 @@ def is_value(phrase: Argument, proposition: Proposition, kind: MentionKind | Non
     if words[0] in PRONOUNS or (bare and words[0] in ALONE) or points_back(phrase) or _is_count(phrase):
         return False
     if phrase.role == "complement":
-        if bare and proposition.lemma in COPULAS:
-            return False  # "was anonymous": a state, with nothing that tells how or of what
         number = kind in (MentionKind.VALUE, MentionKind.DATE) or words[0].isdecimal()
         told = proposition.kind == "noun" or proposition.lemma in COPULAS
         return told and phrase.head != "part" and not (bare and number)

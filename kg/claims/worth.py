@@ -7,7 +7,6 @@ import re
 from kg.claims.context import Context, Draft
 from kg.model import Argument, MentionKind, Proposition, Value
 
-STATEMENTS = frozenset({"says", "tells"})
 SMALL = re.compile(r"^(?:a|an|the|his|her|its|their|our|my|this|that)\s", re.IGNORECASE)
 THIN = 2  # words that describe a thing no further than its noun: "the alarm", "higher wages"
 
@@ -23,7 +22,8 @@ def unworthy(draft: Draft, proposition: Proposition, context: Context) -> str:
     label = context.labels[draft.subject]
     if _is_told_by(label, draft, proposition, context):
         return "the description of the subject says so"
-    if _is_bare(label) and draft.property not in STATEMENTS and _is_thin(draft, context):
+    relation = context.schema.relations.get(draft.property)
+    if not (relation and relation.event) and _is_bare(label) and _is_thin(draft, context):
         return "neither end has a name"
     return ""
 

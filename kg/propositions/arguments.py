@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from kg.model import Argument
 from kg.propositions.clauses import Clause
 from kg.propositions.lexicon import CLAUSES, INTRANSITIVE, OWNING
 from kg.propositions.phrases import Heads, argument, clausal, prepositional
-from kg.propositions.subjects import RELATIVE, SUBJECTS, addressed
+from kg.propositions.subjects import RELATIVE, SUBJECTS, addressed, is_ranked
 from kg.propositions.verbs import has_infinitive_marker, is_passive
 
 if TYPE_CHECKING:
@@ -24,6 +25,8 @@ OBJECT_ROLES = {
 }
 # Nouns that stand for "when", "how" and "why" before a clause: "the time for them to leave", "the day it closed".
 ADVERBIAL = frozenset("chance day manner moment month night opportunity place reason time way week year".split())
+# Adverbs of extent (Quirk et al., 8.104-8.115) that leave part of what is said unsaid.
+HALF = frozenset("almost chiefly largely mainly mostly nearly partially partly predominantly primarily".split())
 CLAUSAL = frozenset({"ccomp", "xcomp"})
 
 
@@ -46,7 +49,8 @@ def _around(verb: Token, heads: Heads) -> Iterator[Argument]:
         if _is_misplaced(child, verb):
             continue
         if child.dep_ in OBJECT_ROLES and child.tag_ not in RELATIVE and child.pos_ != "ADP":
-            yield argument(child, "indirect" if _is_given_to(child, verb) else OBJECT_ROLES[child.dep_], heads)
+            phrase = argument(child, "indirect" if _is_given_to(child, verb) else OBJECT_ROLES[child.dep_], heads)
+            yield _with_rank(phrase, child, verb)
         elif child.dep_ == "advcl" and has_infinitive_marker(child) and addressed(verb) is not None:
             yield clausal(child, "infinitive")
         elif child.dep_ in CLAUSAL and child.tag_[:2] == "VB":
@@ -60,6 +64,23 @@ def _around(verb: Token, heads: Heads) -> Iterator[Argument]:
         ):
             yield argument(child, "time", heads)
     yield from (one for one in prepositional(verb, heads) if one.head not in ("which", "whom", "that"))
+
+
+def _with_rank(phrase: Argument, noun: Token, verb: Token) -> Argument:
+    """Return what a subject is the first to do, whole: "became the first country to ban them"."""
+    if phrase.role == "complement" and (how := _extent_of(noun, verb)) is not None:
+        text, core = f"{how.text} {phrase.text}", f"{how.text} {phrase.core}"
+        return replace(phrase, text=text, core=core, begin=how.idx, mention=None, conjuncts=())
+    if noun.dep_ != "attr" or not is_ranked(noun):
+        return phrase
+    after = (child for child in verb.rights if child.dep_ == "xcomp" and child.i > noun.i)
+    done = next((child for child in after if has_infinitive_marker(child)), None)
+    return phrase if done is None else replace(phrase, full=f"{phrase.text} {clausal(done, 'infinitive').text}")
+
+
+def _extent_of(noun: Token, verb: Token) -> Token | None:
+    """Return the word between a verb and what something is said to be that tells how far it is: "is mainly Muslim"."""
+    return next((child for child in verb.rights if child.lower_ in HALF and child.i == noun.left_edge.i - 1), None)
 
 
 def _is_given_to(thing: Token, verb: Token) -> bool:

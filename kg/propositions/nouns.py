@@ -224,9 +224,10 @@ def _has_owner(name: Token, heads: Heads) -> bool:
 
 def _places(name: Token, heads: Heads) -> Iterator[Argument]:
     """Yield the names after a name that say where it is; whether they are places is for the schema to judge."""
+    loose = name.dep_ == "pobj" and name.head.lower_ == "of" and not _is_place(name, heads)
     for one in attached(name, heads):
-        if one.role == "in" and one.begin == name.idx + len(name) + 4:
-            yield one
+        if one.role == "in" and one.begin == name.idx + len(name) + 4 and not loose:
+            yield one  # but "met executives of Acme in Oslo": they met there
     for child in name.rights:
         if child.dep_ in ("appos", "npadvmod") and _is_name(child, heads) and child.nbor(-1).text == ",":
             yield single(child, "in", heads)

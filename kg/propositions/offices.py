@@ -34,6 +34,8 @@ def lemma_of(noun: Token) -> str:
         return "in-law"
     if before.lower_ == "prime" and before.i and before.nbor(-1).lower_ in RANKED:
         before = before.nbor(-1)  # "deputy prime minister"
+    if lemma == "executive" and before.lower_ != "chief":
+        return "official"
     if lemma in SEVERAL | BOARD and _is_one_of_several(noun):
         return "member" if lemma in SEVERAL else "official"
     if lemma in LEADERS | OFFICIALS and _leads_a_part(noun):

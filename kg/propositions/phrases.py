@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 
+TOLD_AS = frozenset({"JJ", "JJR", "JJS", "VBN"})  # "described it as unfair", "regarded as lost"
 MODIFIERS = frozenset({"amod", "compound", "nmod"})
 
 # Nouns that only count or carry what stands after "of": "hundreds of soldiers", "boats of migrants".
@@ -247,6 +248,8 @@ def _objects(preposition: Token, role: str, heads: Heads) -> Iterator[Argument]:
     nouns = list(prepositions.objects(preposition))
     for noun in nouns:
         yield argument(noun, role, heads)
+    if preposition.lower_ == "as" and not nouns:
+        yield from (argument(child, role, heads) for child in preposition.rights if child.tag_ in TOLD_AS)
     for child in preposition.children:
         if child.dep_ == "pcomp" and child.tag_ == "VBG":
             yield clausal(child, role)

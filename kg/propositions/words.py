@@ -75,7 +75,15 @@ def _cut(child: Token, joints: bool, clauses: bool) -> bool:
         return not joints or is_clause(child)
     if dep in PREPOSITIONAL:
         return prepositions.is_list(child)
+    if dep == "appos" and names(child):
+        return False
     return dep in ASIDES or (dep == "acl" and child.tag_ != "VB") or child.is_space
+
+
+def names(name: Token) -> bool:
+    """Return whether a name stands right after the noun that it names, and no mark parts them: "the operator Acme"."""
+    first = name.left_edge
+    return name.tag_ == "NNP" and first.i == name.head.i + 1 and name.head.tag_ in ("NN", "NNS")
 
 
 def trimmed(tokens: Sequence[Token]) -> list[Token]:
