@@ -91,16 +91,20 @@ def _takes_part(phrase: Argument, proposition: Proposition) -> bool:
         return not called  # that is what the object is, and not whom it is done to
     if proposition.kind == "noun":
         return role in ("object", "quantity", *OWNERS, *PARTIES)  # with what it has, it is told of elsewhere
-    if role == "to" and any(one.role == "from" for one in proposition.arguments):
-        return False  # "ranging from Oslo to Rome"
-    if role == "to" and any(one.role == "object" and one.end <= proposition.cue[0] for one in proposition.arguments):
-        return False  # "brought the clock (that) he made to school"
+    if role == "to" and _goes_elsewhere(proposition):
+        return False
     done = proposition.passive and any(one.role == "by" for one in proposition.arguments)
     if done:
         return False  # "was turned toward the coast by the navy": the navy went nowhere
     if any(one.role in VALUE_ROLES for one in proposition.arguments):
         return role in PARTIES
     return role not in CIRCUMSTANCES and " " not in role
+
+
+def _goes_elsewhere(proposition: Proposition) -> bool:
+    """Return whether "to" belongs to "from" or to the clause above: "from Oslo to Rome", "the clock he made"."""
+    before = (one.role == "object" and one.end <= proposition.cue[0] for one in proposition.arguments)
+    return any(before) or any(one.role == "from" for one in proposition.arguments)
 
 
 def _says_nothing(proposition: Proposition) -> bool:
