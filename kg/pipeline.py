@@ -6,17 +6,17 @@ import time
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from functools import partial
 from itertools import count
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import Any
 
 from kg import documents
 from kg import engine as engines
 from kg.archive import Archive
-from kg.archive.one_by_one import OneByOne
 from kg.claims import Told, basis, claims
 from kg.documents.reprints import reprints
-from kg.entities import resolve
+from kg.entities import Here, Referred, referred, resolve
 from kg.errors import DocumentError
 from kg.graph import KnowledgeGraph, knowledge_graph
 from kg.knowledge import read_decisions, read_known
@@ -24,7 +24,6 @@ from kg.model import Document, Entity, Mention, Resolution, Span
 from kg.registry import MODEL
 from kg.schema import Schema, load_schema
 
-T = TypeVar("T")
 Progress = Callable[[str, int, int], None]
 
 
@@ -109,10 +108,10 @@ def build(
         texts = archive.chosen()
         found = archive.mentions(texts, reader)
         with watch.stage("find reprints"):
-            same = reprints(archive.with_text(texts))
+            same = reprints(archive.sketches(texts, reader), archive.with_text(texts))
         with watch.stage("resolve"):
-            counted = _counted(found, 2, "resolve", tell)
-            resolution = resolve(counted, texts, things, decided, shelf=archive.shelf)
+            refer = partial(_referred, found, tell)
+            resolution = resolve(archive.namings(texts, reader), refer, things, decided, shelf=archive.shelf)
         with watch.stage("claim"):
             made, rejections = claims(_told(run, archive, texts, reader, resolution, relations, tell))
     with watch.stage("claim"):
@@ -147,6 +146,15 @@ def _extract(run: engines.Run, archive: Archive, reader: str, tell: Progress, **
         done += len(outcomes)
         tell("extract", done, len(new))
     return problems
+
+
+def _referred(
+    mentions: Mapping[str, Sequence[Mention]], tell: Progress, heres: Iterable[tuple[str, Here]]
+) -> Iterator[Referred]:
+    """Yield what the mentions of each document stand for."""
+    for done, (key, here) in enumerate(heres, start=1):
+        tell("resolve", done, len(mentions))
+        yield referred(key, mentions[key], here)
 
 
 def _told(
@@ -184,14 +192,3 @@ def _entities(resolution: Resolution, key: str) -> Mapping[Span, Entity]:
     of = resolution.of.get(key, {})
     named = {one: resolution.entities[one] for one in sorted(set(of.values()))}
     return {span: named[one] for span, one in of.items()}
-
-
-def _counted(found: Mapping[str, T], times: int, stage: str, tell: Progress) -> Mapping[str, T]:
-    """Return what was found in each document so that progress is told while a stage reads each so many times."""
-    reads = count(1)
-
-    def read(key: str) -> T:
-        tell(stage, next(reads) // times, len(found))
-        return found[key]
-
-    return OneByOne(found.keys(), read)

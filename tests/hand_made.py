@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
+from typing import Any
 
-from kg.entities import resolve
+from kg.entities import namings, referred, resolve
 from kg.entities.kept import InMemory, Shelf
 from kg.model import Document, Entity, Mention, MentionKind, Resolution
 
@@ -64,8 +65,17 @@ def document(key: str, *sentences: Sequence[Part]) -> tuple[Document, list[Menti
 
 def resolved(*documents: tuple[Document, list[Mention]], shelf: Callable[[], Shelf] = InMemory) -> Resolution:
     """Resolve the mentions of documents."""
-    keys = {one.key: one for one, _ in documents}
-    return resolve({one.key: found for one, found in documents}, keys, shelf=shelf)
+    return resolved_mentions({one.key: found for one, found in documents}, shelf=shelf)
+
+
+def resolved_mentions(mentions: Mapping[str, Sequence[Mention]], *told: Any, **how: Any) -> Resolution:
+    """Resolve mentions, as `resolve` does with what else it is told."""
+    return resolve(
+        {key: namings(found) for key, found in mentions.items()},
+        lambda heres: (referred(key, mentions[key], here) for key, here in heres),
+        *told,
+        **how,
+    )
 
 
 def labels(resolution: Resolution) -> list[str]:

@@ -22,7 +22,7 @@ def count(texts: Mapping[str, str]) -> dict[str, Outcome]:
             os.kill(os.getpid(), signal.SIGKILL)
         if text == "no model":
             raise ModelError("there is none", mend="install it")
-    return {one: Result(text.encode(), str(os.getpid()).encode()) for one, text in texts.items()}
+    return {one: Result(text.encode(), str(os.getpid()).encode(), b"", b"") for one, text in texts.items()}
 
 
 def unlucky(texts: Mapping[str, str], marker: Path) -> dict[str, Outcome]:

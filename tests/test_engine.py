@@ -102,7 +102,7 @@ def test_two_processes_give_the_bytes_of_one(
 
 def test_a_document_whose_claims_kill_processes_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(telling, "BATCH", 1)
-    untold = telling.Untold(Document("a", "a", ""), Result(b"", b""), {}, "")
+    untold = telling.Untold(Document("a", "a", ""), Result(b"", b"", b"", b""), {}, "")
 
     def run(batches: object, task: object) -> Iterator[Mapping[str, Failure]]:
         yield {"a": Failure("the process died")}

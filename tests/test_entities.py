@@ -8,12 +8,24 @@ from collections.abc import Callable
 from dataclasses import replace
 
 import pytest
-from hand_made import Part, document, entity, label, labels, name, noun, nouns, pronoun, resolved
+from hand_made import (
+    Part,
+    document,
+    entity,
+    label,
+    labels,
+    name,
+    noun,
+    nouns,
+    pronoun,
+    resolved,
+    resolved_mentions,
+)
 from hypothesis import given
 from hypothesis import strategies as st
 
 from kg.archive import Archive
-from kg.entities import close_pairs, decisions, known_things, resolve
+from kg.entities import close_pairs, decisions, known_things
 from kg.entities.forms import initials, normal, normal_lines
 from kg.entities.ids import distinct, shared, slug
 from kg.entities.known import is_city, known
@@ -171,11 +183,11 @@ def test_the_department_of_an_office_is_the_one_that_the_document_names() -> Non
 
 
 def test_a_known_thing_gives_its_name_type_and_links_to_its_exact_names_only() -> None:
-    where, found = document(
+    _where, found = document(
         "a", [name("Zenco", "Organization"), name("ZC", ""), name("Zencor", "Organization"), name("Zenco Holdings", "")]
     )
     by_user = [KnownThing("Zen Company", "Company", ("Zenco", "ZC"), ("https://example.org/zen",))]
-    made = resolve({"a": found}, {"a": where}, by_user)
+    made = resolved_mentions({"a": found}, by_user)
     linked = [(each.label, each.type, each.aliases) for each in made.entities.values() if each.same_as]
     assert linked == [("Zen Company", "Company", ("ZC", "Zenco"))]
     assert [made.of["a"][each.span] for each in found[:2]] == ["Zen_Company", "Zen_Company"]
@@ -183,22 +195,22 @@ def test_a_known_thing_gives_its_name_type_and_links_to_its_exact_names_only() -
 
 
 def test_a_known_company_is_not_the_person_of_that_name() -> None:
-    where, found = document("a", [name("Orlan", "Person", title="President")])
-    made = resolve({"a": found}, {"a": where}, [KnownThing("Orlan", "Company", (), ("https://example.org/o",))])
+    _where, found = document("a", [name("Orlan", "Person", title="President")])
+    made = resolved_mentions({"a": found}, [KnownThing("Orlan", "Company", (), ("https://example.org/o",))])
     assert [(each.type, each.same_as) for each in made.entities.values()] == [("Person", ())]
 
 
 def test_a_name_of_two_known_things_links_to_neither() -> None:
-    where, found = document("a", [name("Zenco", "Organization")])
+    _where, found = document("a", [name("Zenco", "Organization")])
     two = [
         KnownThing("Zenco", same_as=("https://example.org/1",)),
         KnownThing("Zenco", same_as=("https://example.org/2",)),
     ]
-    assert [each.same_as for each in resolve({"a": found}, {"a": where}, two).entities.values()] == [()]
+    assert [each.same_as for each in resolved_mentions({"a": found}, two).entities.values()] == [()]
 
 
 def test_what_a_user_has_decided_is_obeyed() -> None:
-    where, found = document(
+    _where, found = document(
         "a",
         [
             name("Ada Orlan", "Person"),
@@ -209,14 +221,14 @@ def test_what_a_user_has_decided_is_obeyed() -> None:
     )
     same = [Decision("ZX", "Zenco", same=True)]
     different = [Decision("Orlan", "Ada Orlan", same=False)]
-    assert labels(resolve({"a": found}, {"a": where}, decisions=same)) == ["Ada Orlan", "Zenco"]
-    assert labels(resolve({"a": found}, {"a": where}, decisions=different)) == ["Ada Orlan", "Orlan", "ZX", "Zenco"]
+    assert labels(resolved_mentions({"a": found}, decisions=same)) == ["Ada Orlan", "Zenco"]
+    assert labels(resolved_mentions({"a": found}, decisions=different)) == ["Ada Orlan", "Orlan", "ZX", "Zenco"]
 
 
 def test_decisions_chain() -> None:
-    where, found = document("a", [name("ZX", "Organization"), name("ZY", "Organization"), name("ZZ", "Organization")])
+    _where, found = document("a", [name("ZX", "Organization"), name("ZY", "Organization"), name("ZZ", "Organization")])
     chain = [Decision("ZX", "ZY", same=True), Decision("ZY", "ZZ", same=True)]
-    assert labels(resolve({"a": found}, {"a": where}, decisions=chain)) == ["ZZ"]
+    assert labels(resolved_mentions({"a": found}, decisions=chain)) == ["ZZ"]
 
 
 def test_known_things_and_decisions_are_read_from_text() -> None:

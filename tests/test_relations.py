@@ -9,10 +9,10 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from hand_made import resolved_mentions
 
 from kg.annotate import annotate, load_model
 from kg.claims import claims, frame_index, told
-from kg.entities import resolve
 from kg.mentions import mentions
 from kg.model import Claim, Document, Proposition, Value
 from kg.propositions import extract
@@ -68,7 +68,7 @@ def _rows(text: str) -> Iterator[Row]:
     (doc,) = annotate(load_model(), [text])
     found = mentions(doc)
     said: list[Proposition] = list(extract(doc, found))
-    resolution = resolve({document.key: found}, {document.key: document})
+    resolution = resolved_mentions({document.key: found})
     labels = {entity.id: entity.label for entity in resolution.entities.values()}
     entities = {span: resolution.entities[one] for span, one in resolution.of[document.key].items()}
     schema = load_schema()

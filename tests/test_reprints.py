@@ -16,7 +16,7 @@ from conftest import SEEDS, Command, python
 
 import kg
 from kg import documents
-from kg.documents.reprints import reprints
+from kg.documents.reprints import reprints, sketch
 from kg.model import Document
 from kg.queries import named_query
 from kg.store import open_store
@@ -71,18 +71,24 @@ class Counting(Mapping[str, Document]):
         return len(self.held)
 
 
-def test_only_what_may_be_a_reprint_is_read_twice() -> None:
+def linked(held: Mapping[str, Document]) -> list[tuple[str, str]]:
+    return reprints({key: sketch(one.text) for key, one in held.items()}, held)
+
+
+def test_only_what_may_be_a_reprint_is_read() -> None:
     again = {"again": Document("again", "", cut_to(0.7)(ARTICLES[0], Random(0)))}
     counting = Counting(SOME | again)
-    assert reprints(counting) in ([("0", "again")], [("again", "0")])
-    assert counting.reads == {"0": 2, "1": 1, "2": 1, "again": 2}
+    sketches = {key: sketch(one.text) for key, one in counting.held.items()}
+    assert reprints(sketches, counting) in ([("0", "again")], [("again", "0")])
+    assert counting.reads == {"0": 1, "1": 0, "2": 0, "again": 1}
 
 
 PAIRS = """
 import json, sys
-from kg.documents.reprints import reprints
+from kg.documents.reprints import reprints, sketch
 from kg.model import Document
-print(reprints({key: Document(key, "", text) for key, text in json.loads(sys.argv[1])}))
+held = {key: Document(key, "", text) for key, text in json.loads(sys.argv[1])}
+print(reprints({key: sketch(one.text) for key, one in held.items()}, held))
 """
 
 
@@ -98,7 +104,7 @@ def test_neither_the_order_of_documents_nor_the_process_makes_a_difference() -> 
 
 def test_many_copies_of_one_article_are_all_linked() -> None:
     copies = {f"{i}": Document(f"{i}", "", with_other_headline(ARTICLES[0], Random(i))) for i in range(200)}
-    assert len(reprints(copies)) == 199
+    assert len(linked(copies)) == 199
 
 
 def test_the_measure_of_recall_runs() -> None:

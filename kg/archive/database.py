@@ -20,13 +20,21 @@ from typing import Any
 from kg.archive.one_by_one import OneByOne
 from kg.archive.paths import inward, lies_in, outward
 from kg.archive.shelf import TABLE, Shelf
-from kg.archive.stored import Failure, Outcome, Result, stored_mentions, stored_propositions, stored_told
+from kg.archive.stored import (
+    Failure,
+    Outcome,
+    Result,
+    stored_mentions,
+    stored_namings,
+    stored_told,
+)
 from kg.claims import Told
+from kg.entities import Namings
 from kg.errors import DocumentError, GraphError
-from kg.model import Document, Mention, Proposition
+from kg.model import Document, Mention
 
 FILE = "archive.sqlite"
-FORMAT = 1
+FORMAT = 2
 TABLES = """
 CREATE TABLE IF NOT EXISTS texts (id TEXT PRIMARY KEY, text TEXT NOT NULL) STRICT;
 CREATE TABLE IF NOT EXISTS documents (
@@ -34,7 +42,7 @@ CREATE TABLE IF NOT EXISTS documents (
     publisher TEXT NOT NULL, source TEXT NOT NULL, path TEXT NOT NULL, kept INTEGER NOT NULL DEFAULT 0) STRICT;
 CREATE TABLE IF NOT EXISTS results (
     text TEXT NOT NULL, version TEXT NOT NULL, mentions BLOB NOT NULL, propositions BLOB NOT NULL,
-    PRIMARY KEY (text, version)) STRICT;
+    namings BLOB NOT NULL, sketch BLOB NOT NULL, PRIMARY KEY (text, version)) STRICT;
 CREATE TABLE IF NOT EXISTS told (document TEXT PRIMARY KEY, basis TEXT NOT NULL, content BLOB NOT NULL) STRICT;
 CREATE TABLE IF NOT EXISTS notes (name TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT;
 CREATE TEMP TABLE chosen (key TEXT PRIMARY KEY, failed INTEGER NOT NULL DEFAULT 0) STRICT;
@@ -42,7 +50,8 @@ CREATE TEMP TABLE dropped (key TEXT PRIMARY KEY) STRICT;
 CREATE TEMP VIEW every AS SELECT key, name, title, published, publisher, source, path FROM documents ORDER BY key;
 CREATE TEMP VIEW built AS SELECT * FROM every WHERE key IN (SELECT key FROM chosen WHERE NOT failed);
 CREATE TEMP VIEW found AS
-    SELECT key, version, mentions, propositions FROM results JOIN documents ON results.text = documents.text;
+    SELECT key, version, mentions, propositions, namings, sketch FROM results
+    JOIN documents ON results.text = documents.text;
 """
 # In the order that SQLite needs: the lock before the journal, which a killed process may leave and the next one reads.
 SETTINGS = ("trusted_schema=OFF", "locking_mode=EXCLUSIVE", "journal_mode=WAL", "synchronous=FULL", "secure_delete=ON")
@@ -172,8 +181,8 @@ class Archive:
         with self._writing() as db:
             for text, one in outcomes.items():
                 if isinstance(one, Result):
-                    row = (text, version, one.mentions, one.propositions)
-                    db.execute("INSERT OR REPLACE INTO results VALUES (?, ?, ?, ?)", row)
+                    row = (text, version, one.mentions, one.propositions, one.namings, one.sketch)
+                    db.execute("INSERT OR REPLACE INTO results VALUES (?, ?, ?, ?, ?, ?)", row)
             for text in failed:
                 db.execute(
                     "UPDATE chosen SET failed = 1 WHERE key IN (SELECT key FROM documents WHERE text = ?)", (text,)
@@ -189,10 +198,15 @@ class Archive:
         query = "SELECT mentions FROM found WHERE key = ? AND version = ?"
         return OneByOne(dict.fromkeys(keys), lambda key: stored_mentions(self._one(query, key, version)))
 
-    def propositions(self, keys: Iterable[str], version: str) -> Mapping[str, Sequence[Proposition]]:
-        """Return the propositions of documents, each read when it is asked for."""
-        query = "SELECT propositions FROM found WHERE key = ? AND version = ?"
-        return OneByOne(dict.fromkeys(keys), lambda key: stored_propositions(self._one(query, key, version)))
+    def namings(self, keys: Iterable[str], version: str) -> Mapping[str, Namings]:
+        """Return what documents name, each read when it is asked for."""
+        query = "SELECT namings FROM found WHERE key = ? AND version = ?"
+        return OneByOne(dict.fromkeys(keys), lambda key: stored_namings(self._one(query, key, version)))
+
+    def sketches(self, keys: Iterable[str], version: str) -> dict[str, bytes]:
+        """Return the sketches of the texts of documents."""
+        query = "SELECT sketch FROM found WHERE key = ? AND version = ?"
+        return {key: self._one(query, key, version) for key in keys}
 
     def shelf(self) -> Shelf:
         """Return a new shelf, which is there as long as the archive is open."""
@@ -200,9 +214,9 @@ class Archive:
 
     def result(self, key: str, version: str) -> Result:
         """Return what a version of the extraction has found in a document, as bytes."""
-        query = "SELECT mentions, propositions FROM found WHERE key = ? AND version = ?"
-        ((mentions, propositions),) = self._rows(query, key, version)
-        return Result(mentions, propositions)
+        query = "SELECT mentions, propositions, namings, sketch FROM found WHERE key = ? AND version = ?"
+        (row,) = self._rows(query, key, version)
+        return Result(*row)
 
     def untold(self, bases: Mapping[str, str]) -> list[str]:
         """Return the keys of the documents of which nothing is kept that they tell, or what rests on another basis."""

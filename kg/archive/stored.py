@@ -1,4 +1,4 @@
-"""What is found in a text, as bytes: MessagePack, which holds data and no code, compressed."""
+"""What is found in a text, and made of it, as bytes: MessagePack, which holds data and no code, compressed."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from typing import TypeVar
 import msgspec
 
 from kg.claims import Told
+from kg.entities import Namings
 from kg.errors import GraphError
 from kg.model import Mention, Proposition
 
@@ -20,15 +21,18 @@ T = TypeVar("T")
 _encoder = msgspec.msgpack.Encoder()
 _mentions = msgspec.msgpack.Decoder(tuple[Mention, ...])
 _propositions = msgspec.msgpack.Decoder(tuple[Proposition, ...])
+_namings = msgspec.msgpack.Decoder(Namings)
 _told = msgspec.msgpack.Decoder(Told)
 
 
 @dataclass(frozen=True, slots=True)
 class Result:
-    """Hold what was found in a text, its mentions and its propositions, as bytes."""
+    """Hold what was found in a text as bytes: its mentions, its propositions, what it names, and its sketch."""
 
     mentions: bytes
     propositions: bytes
+    namings: bytes
+    sketch: bytes
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,9 +45,10 @@ class Failure:
 Outcome = Result | Failure
 
 
-def stored(found: Iterable[Mention] | Iterable[Proposition] | Told) -> bytes:
-    """Return mentions, propositions or what a document tells as bytes."""
-    return zlib.compress(_encoder.encode(found if isinstance(found, Told) else tuple(found)), LEVEL)
+def stored(found: Iterable[Mention] | Iterable[Proposition] | Namings | Told) -> bytes:
+    """Return what was found in a text, or made of it, as bytes."""
+    whole = found if isinstance(found, Namings | Told) else tuple(found)
+    return zlib.compress(_encoder.encode(whole), LEVEL)
 
 
 def stored_mentions(content: bytes) -> tuple[Mention, ...]:
@@ -62,6 +67,15 @@ def stored_propositions(content: bytes) -> tuple[Proposition, ...]:
         GraphError: where the bytes are not of that kind.
     """
     return _decoded(_propositions, content)
+
+
+def stored_namings(content: bytes) -> Namings:
+    """Return what a text names, of which `stored` has made bytes.
+
+    Raises:
+        GraphError: where the bytes are not of that kind.
+    """
+    return _decoded(_namings, content)
 
 
 def stored_told(content: bytes) -> Told:

@@ -32,16 +32,17 @@ _KEPT = 1024  # documents whose shingles are kept for the next comparison
 _WORD = re.compile(r"\w+")
 
 
-def reprints(documents: Mapping[str, Document]) -> list[tuple[str, str]]:
+def reprints(sketches: Mapping[str, bytes], documents: Mapping[str, Document]) -> list[tuple[str, str]]:
     """Return pairs of documents that are one text; through them all reprints of a text are linked.
 
     Args:
-        documents: by key. Each is read once, and again where another may be its reprint.
+        sketches: those of the texts of documents, by their keys; a text without words has an empty one.
+        documents: by key. Each is read where another may be its reprint.
 
     Source: A. Broder, On the resemblance and containment of documents, 1997; J. Leskovec, A. Rajaraman, J. Ullman,
     Mining of Massive Datasets, chapter 3 (bands).
     """
-    sketches = {key: sketch for key in sorted(documents) if (sketch := _sketch(shingles(documents[key].text)))}
+    sketches = {key: sketches[key] for key in sorted(sketches) if sketches[key]}
 
     @lru_cache(_KEPT)
     def said(key: str) -> frozenset[str]:
@@ -56,6 +57,16 @@ def reprints(documents: Mapping[str, Document]) -> list[tuple[str, str]]:
             pairs.append((one, other))
             _link(linked, one, other)
     return pairs
+
+
+def sketch(text: str) -> bytes:
+    """Return the MinHash of a text, of which texts that are alike have much in common; see `reprints`."""
+    said = shingles(text)
+    if not said:
+        return b""
+    made = RMinHash(_ROWS * _BANDS, _SEED)
+    made.update(list(said))
+    return np.array(made.digest(), np.uint32).tobytes()
 
 
 def shingles(text: str) -> frozenset[str]:
@@ -73,15 +84,6 @@ def likeness(one: frozenset[str], other: frozenset[str]) -> float:
     """Return the share of all shingles of two texts that both have (Jaccard)."""
     common = len(one & other)
     return common / (len(one) + len(other) - common)
-
-
-def _sketch(said: frozenset[str]) -> bytes:
-    """Return the MinHash of a set, which does not depend on its order; nothing of an empty one."""
-    if not said:
-        return b""
-    sketch = RMinHash(_ROWS * _BANDS, _SEED)
-    sketch.update(list(said))
-    return np.array(sketch.digest(), np.uint32).tobytes()
 
 
 def _neighbours(sketches: Mapping[str, bytes]) -> Iterator[tuple[str, str]]:

@@ -14,7 +14,8 @@ from typing import Any
 from kg.archive.stored import Failure, Outcome, Result
 from kg.errors import GraphError, PluginError
 
-COLUMNS = ("text", "mentions", "propositions", "problem")
+FOUND = ("mentions", "propositions", "namings", "sketch")
+COLUMNS = ("text", *FOUND, "problem")
 REACH = "name a folder that every machine of the cluster reaches, and may write to"
 
 
@@ -56,7 +57,7 @@ def write(folder: str, found: Mapping[str, Outcome]) -> str:
     import pyarrow as pa  # noqa: PLC0415  an extra, and a large one
     from pyarrow import parquet  # noqa: PLC0415  as above
 
-    types = (pa.string(), pa.binary(), pa.binary(), pa.string())
+    types = (pa.string(), *(pa.binary() for _ in FOUND), pa.string())
     rows = [dict(zip(COLUMNS, (one, *_row(outcome)), strict=True)) for one, outcome in sorted(found.items())]
     table = pa.Table.from_pylist(rows, schema=pa.schema(list(zip(COLUMNS, types, strict=True))))
     name = f"{sha256(''.join(sorted(found)).encode()).hexdigest()[:32]}.parquet"
@@ -98,13 +99,15 @@ def finished(folder: str, wanted: Sequence[str]) -> Iterator[Mapping[str, Result
             yield here
 
 
-def _row(found: Outcome) -> tuple[bytes | None, bytes | None, str | None]:
-    return (None, None, found.reason) if isinstance(found, Failure) else (found.mentions, found.propositions, None)
+def _row(found: Outcome) -> tuple[bytes | str | None, ...]:
+    if isinstance(found, Failure):
+        return (*(None for _ in FOUND), found.reason)
+    return (*(getattr(found, name) for name in FOUND), None)
 
 
 def _outcome(row: Mapping[str, Any]) -> Outcome:
     problem = row["problem"]
-    return Result(row["mentions"], row["propositions"]) if problem is None else Failure(problem)
+    return Result(*(row[name] for name in FOUND)) if problem is None else Failure(problem)
 
 
 def _rows(folder: str, name: str, columns: Sequence[str]) -> list[dict[str, Any]]:

@@ -9,9 +9,11 @@ from pathlib import Path
 from kg import registry
 from kg.archive.stored import Failure, Outcome, Result, stored
 from kg.documents.furniture import blank
+from kg.documents.reprints import sketch
 from kg.engine.batch import Run, Task, batches, partition_size, same_here
 from kg.engine.partitions import Partition, finished, place, read, write
 from kg.engine.version import version
+from kg.entities import namings
 
 Texts = Callable[[Iterable[str]], Iterable[tuple[str, str]]]
 
@@ -62,10 +64,10 @@ def extract_batch(texts: Mapping[str, str], *, model: str, extractor: str) -> di
 
     nlp, extractor_of = load_model(model), registry.load("kg.extractors", extractor)
 
-    def found(some: Iterable[str]) -> Iterator[Outcome]:
-        for doc in annotate(nlp, map(blank, some)):
+    def found(some: Sequence[str]) -> Iterator[Outcome]:
+        for text, doc in zip(some, annotate(nlp, map(blank, some)), strict=True):
             here = mentions(doc)
-            yield Result(stored(here), stored(extractor_of(doc, here)))
+            yield Result(stored(here), stored(extractor_of(doc, here)), stored(namings(here)), sketch(text))
 
     return dict(zip(texts, _halving(list(texts.values()), found), strict=True))
 
@@ -96,7 +98,7 @@ def _through(
         yield {one: found for one, found in written.items() if isinstance(found, Failure)}
 
 
-def _halving(texts: Sequence[str], found: Callable[[Iterable[str]], Iterator[Outcome]]) -> list[Outcome]:
+def _halving(texts: Sequence[str], found: Callable[[Sequence[str]], Iterator[Outcome]]) -> list[Outcome]:
     """Return what is found in each text; of those that fail together, each half is tried again."""
     try:
         return list(found(texts))

@@ -16,9 +16,13 @@ from kg import registry
 from kg.schema import Schema
 
 # What decides the result for a text: the code on its way, and the libraries that compute.
-CODE = tuple("annotate archive/stored.py documents/furniture.py engine/texts.py mentions model.py propositions".split())
+CODE = (
+    *("annotate", "archive/stored.py", "documents/furniture.py", "documents/reprints.py", "engine/texts.py"),
+    *("entities/forms.py", "entities/namings.py", "entities/things.py", "entities/words.py"),
+    *("given.py", "mentions", "model.py", "propositions"),
+)
 CLAIMS = ("claims", "model.py", "schema.py")  # and what decides what is made of that
-LIBRARIES = ("numpy", "spacy", "thinc")
+LIBRARIES = ("faker", "numpy", "rensa", "spacy", "thinc")
 
 
 def version(model: str, extractor: str) -> str:

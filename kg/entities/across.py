@@ -7,29 +7,30 @@ from collections.abc import Mapping, MutableMapping, Sequence, Set
 
 from kg.entities.forms import is_acronym
 from kg.entities.names import Key, fuller
-from kg.entities.namings import Kinds, Naming, keys, kinds
+from kg.entities.namings import Kinds, Naming, Namings, keys, kinds
 from kg.entities.told import Told
 
 Cluster = tuple[Key, str]
 """A key, and the document where it may stand for several things and so stays apart."""
 
 
-def merged(rows: Mapping[str, Sequence[Naming]], told: Told, clusters: MutableMapping[str, list[Cluster]]) -> None:
+def merged(named: Mapping[str, Namings], told: Told, clusters: MutableMapping[str, list[Cluster]]) -> None:
     """Find which thing each naming of each document names.
 
     Names block: only those that share a key, or the key of a shorter form, ever meet, so the cost grows with the
     number of names.
 
     Args:
-        rows: the namings of each document, by its key.
+        named: what each document names, by its key.
         told: what the user tells of names.
         clusters: where what is found is put, by the key of the document.
     """
-    known_kinds = kinds(rows.values())
+    known_kinds = kinds(named[document] for document in sorted(named))
     every: set[Key] = set()
     learnt: dict[Key, set[Key]] = defaultdict(set)
-    for document, here in rows.items():
-        local, initials = _within(here, known_kinds, told)
+    for document in sorted(named):
+        here = named[document]
+        local, initials = _within(here.rows, known_kinds, told)
         clusters[document] = [(key, document) for key in local]
         every.update(local)
         for short, full in initials.items():
@@ -37,9 +38,10 @@ def merged(rows: Mapping[str, Sequence[Naming]], told: Told, clusters: MutableMa
     joined, unsure = fuller(every, apart=told.are_apart)
     learned = {short: joined.get(one, one) for short, full in learnt.items() for one in full if len(full) == 1}
     apart = {*unsure, *(short for short, full in learnt.items() if len(full) > 1)}
-    for document, here in rows.items():
+    for document in sorted(named):
+        here = named[document]
         found = []
-        for row, (key, _) in zip(here, clusters[document], strict=True):
+        for row, (key, _) in zip(here.rows, clusters[document], strict=True):
             meant = learned.get(key) if is_acronym(row.text) else None
             found.append((meant or joined.get(key, key), document if key in apart else ""))
         clusters[document] = found

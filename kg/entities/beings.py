@@ -2,25 +2,33 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
-from functools import lru_cache
 
 from kg.entities.forms import normal
 from kg.entities.known import country, known
 from kg.entities.words import BODIES, DESCRIPTIONS, FEMALE, MALE
 from kg.given import gender_of_name
+from kg.model import Entity
 from kg.schema import load_schema
 
 
 @dataclass(frozen=True, slots=True)
 class Being:
-    """Hold an entity as its mentions tell of it; `titles` are the lower-case words of office before its names."""
+    """Hold an entity as its mentions tell of it.
+
+    `titles` are the lower-case words of office before its names; `heads` are the words that head a name of several
+    words: the last one, and the one before "of"; `gender` is `m` or `f` where a title or the given name of someone
+    tells it; `is_police` says whether a word of its name does.
+    """
 
     id: str
     type: str
-    words: str
-    titles: frozenset[str] = frozenset()
-    label: str = ""
+    label: str
+    titles: tuple[str, ...] = ()
+    heads: tuple[str, ...] = ()
+    gender: str = ""
+    is_police: bool = False
 
     @property
     def is_person(self) -> bool:
@@ -32,18 +40,39 @@ class Being:
         """Return the last words of its titles: "director" of "FBI Director"."""
         return frozenset(title.split()[-1] for title in self.titles)
 
-    @property
-    def gender(self) -> str:
-        """Return `m` or `f` where a title or the given name tells it."""
-        said = {word.rstrip(".") for title in self.titles for word in title.split()}
-        given = gender_of_name(self.words.split()[0]) if self.is_person and " " in self.words else ""
-        man, woman = bool(said & MALE) or given == "m", bool(said & FEMALE) or given == "f"
-        return "" if man == woman else "m" if man else "f"
+
+def being(entity: Entity, name: str, titles: Iterable[str]) -> Being:
+    """Return what is known of an entity.
+
+    Args:
+        entity: the entity.
+        name: its normal name.
+        titles: the lower-case words of office before its names.
+    """
+    is_person, said = entity.type == "Person", tuple(sorted(titles))
+    gender = _gender(name, said) if is_person else ""
+    return Being(entity.id, entity.type, entity.label, said, _heads(name, is_person), gender, "police" in name.split())
+
+
+def _gender(name: str, titles: Iterable[str]) -> str:
+    said = {word.rstrip(".") for title in titles for word in title.split()}
+    given = gender_of_name(name.split(maxsplit=1)[0]) if " " in name else ""
+    man, woman = bool(said & MALE) or given == "m", bool(said & FEMALE) or given == "f"
+    return "" if man == woman else "m" if man else "f"
+
+
+def _heads(name: str, is_person: bool) -> tuple[str, ...]:
+    words = name.split()
+    if name in BODIES:
+        return tuple(words)
+    if is_person or len(words) < 2 or known(name):
+        return ()
+    return (words[words.index("of") - 1] if "of" in words[1:] else words[-1],)
 
 
 def fits_noun(noun: str, kind: str, being: Being) -> bool:
     """Return whether a noun of some type may describe an entity: "company" a Company, "church" the Church of ..."""
-    if noun in name_heads(being):
+    if noun in being.heads:
         return True
     if kind in ("Country", "City", "Place"):
         return noun in DESCRIPTIONS and being.type == kind
@@ -54,24 +83,6 @@ def fits_type(kind: str, being: Being) -> bool:
     """Return whether what a noun of some type describes may be an entity; a company may be any organization."""
     loose = kind == "Company" and being.type == "Organization"
     return loose or load_schema().is_a(being.type, kind)
-
-
-def name_heads(being: Being) -> frozenset[str]:
-    """Return the words that head a name of several words: the last one, and the one before "of"."""
-    return _heads(being.words, being.is_person)
-
-
-@lru_cache(maxsize=10_000)
-def _heads(name: str, is_person: bool) -> frozenset[str]:
-    words = name.split()
-    if name in BODIES:
-        return frozenset(words)
-    if is_person or len(words) < 2 or known(name):
-        return frozenset()
-    heads = {words[-1]}
-    if "of" in words[1:]:
-        heads = {words[words.index("of") - 1]}
-    return frozenset(heads)
 
 
 def lands(text: str) -> frozenset[str]:

@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Mapping, MutableMapping, Sequence, Set
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from kg.entities.across import Cluster
-from kg.entities.beings import Being
+from kg.entities.beings import Being, being
 from kg.entities.forms import normal
 from kg.entities.ids import Shared, distinct, shared
 from kg.entities.known import known
 from kg.entities.names import Key, key_of
-from kg.entities.namings import Naming, Tally, votes
+from kg.entities.namings import Naming, Namings, Tally, votes
 from kg.entities.told import Told
 from kg.entities.types import type_of
 from kg.model import Entity, KnownThing, Span
@@ -46,7 +46,7 @@ class Here:
 
 
 def names(
-    rows: Mapping[str, Sequence[Naming]],
+    named: Mapping[str, Namings],
     clusters: Mapping[str, Sequence[Cluster]],
     users: Told,
     entities: MutableMapping[str, Entity],
@@ -54,7 +54,7 @@ def names(
     """Return what the names of all documents tell together, and put what any document may refer to among the entities.
 
     Args:
-        rows: the namings of each document, by its key.
+        named: what each document names, by its key.
         clusters: which thing each of them names.
         users: what the user tells of names.
         entities: where to.
@@ -63,11 +63,12 @@ def names(
     labels: Counter[tuple[str, str]] = Counter()
     bodies: dict[Cluster, dict[str, Cluster]] = defaultdict(dict)
     departments: dict[str, set[Cluster]] = defaultdict(set)
-    for document, here in rows.items():
+    for document in sorted(named):
+        here = named[document]
         found = clusters[document]
-        sought = _bodies(here, found, bodies) | _departments(found, departments)
+        sought = _bodies(here.rows, found, bodies) | _departments(found, departments)
         own: dict[Cluster, Tally] = defaultdict(Tally)
-        for row, cluster in zip(here, found, strict=True):
+        for row, cluster in zip(here.rows, found, strict=True):
             (own if cluster[1] and cluster not in sought else said)[cluster].add(row)
         labels.update(_label_and_type(cluster, tally, users) for cluster, tally in own.items())
     labels.update(_label_and_type(cluster, tally, users) for cluster, tally in said.items())
@@ -76,47 +77,60 @@ def names(
     for cluster, tally in said.items():
         entity = _entity(cluster, tally, users, taken)
         entities[entity.id] = entity
-        beings[cluster] = _being(entity, cluster, tally)
+        beings[cluster] = being(entity, cluster[0].words, tally.titles)
     return Names(beings, bodies, departments, taken, users)
 
 
 def names_here(
-    rows: Sequence[Naming],
-    clusters: Sequence[Cluster],
-    offices: Mapping[Span, str],
-    everywhere: Names,
-    entities: MutableMapping[str, Entity],
+    named: Namings, clusters: Sequence[Cluster], everywhere: Names, entities: MutableMapping[str, Entity]
 ) -> Here:
     """Return what the names of one document stand for, and put what is of that document alone among the entities.
 
+    Of what other documents tell, it holds no more than what this one may refer to.
+
     Args:
-        rows: its namings.
-        clusters: which thing each of them names.
-        offices: the fields of the departments that it names only by an office.
+        named: what it names.
+        clusters: which thing each of its namings names.
         everywhere: what the names of all documents tell together.
         entities: where to.
     """
     own: dict[Cluster, Tally] = defaultdict(Tally)
-    for row, cluster in zip(rows, clusters, strict=True):
+    for row, cluster in zip(named.rows, clusters, strict=True):
         if cluster not in everywhere.beings:
             own[cluster].add(row)
     beings = {one: everywhere.beings[one] for one in clusters if one not in own}
     for cluster, tally in own.items():
         entity = _entity(cluster, tally, everywhere.users, everywhere.taken)
         entities[entity.id] = entity
-        beings[cluster] = _being(entity, cluster, tally)
-    named = dict(zip((row.span for row in rows), clusters, strict=True)) | _meant(offices, beings.keys(), everywhere)
-    beings |= {one: everywhere.beings[one] for one in named.values() if one not in beings}
+        beings[cluster] = being(entity, cluster[0].words, tally.titles)
+    of = dict(zip((row.span for row in named.rows), clusters, strict=True))
+    of |= _meant(named.offices, beings.keys(), everywhere)
+    beings |= {one: everywhere.beings[one] for one in of.values() if one not in beings}
+    nouns = frozenset(named.nouns)
+    bodies = _bodies_here(nouns, beings, everywhere)
+    return Here(
+        {span: beings[one].id for span, one in of.items()},
+        {one.id: _seen(one, nouns) for one in beings.values()},
+        bodies,
+    )
+
+
+def _bodies_here(nouns: Set[str], beings: dict[Cluster, Being], everywhere: Names) -> dict[tuple[str, str], str]:
+    """Return the bodies that a document may refer to by a noun and who leads them, and put them among its beings."""
     owners, bodies = list(beings), {}
     for owner in owners:  # which grow: a body may have bodies itself
-        for noun, body in everywhere.bodies.get(owner, {}).items():
-            if body not in beings:
-                beings[body] = everywhere.beings[body]
-                owners.append(body)
-            bodies[beings[owner].id, noun] = beings[body].id
-    return Here(
-        {span: beings[one].id for span, one in named.items()}, {being.id: being for being in beings.values()}, bodies
-    )
+        for noun, body in sorted(everywhere.bodies.get(owner, {}).items()):
+            if noun in nouns:
+                if body not in beings:
+                    beings[body] = everywhere.beings[body]
+                    owners.append(body)
+                bodies[beings[owner].id, noun] = beings[body].id
+    return bodies
+
+
+def _seen(one: Being, nouns: Set[str]) -> Being:
+    """Return what is known of an entity without titles by which a document does not refer to anybody."""
+    return one if not one.titles or one.offices & nouns else replace(one, titles=())
 
 
 def _meant(offices: Mapping[Span, str], here: Set[Cluster], everywhere: Names) -> dict[Span, Cluster]:
@@ -179,7 +193,3 @@ def _label(key: Key, texts: Mapping[str, int]) -> str:
 def _is_odd(text: str) -> bool:
     """Return whether a spelling makes a poor label: a possessive, or a headline in capitals."""
     return "'s " in text or "’s " in text or (text.isupper() and len(text) > 6)
-
-
-def _being(entity: Entity, cluster: Cluster, said: Tally) -> Being:
-    return Being(entity.id, entity.type, cluster[0].words, frozenset(said.titles), entity.label)

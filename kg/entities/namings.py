@@ -39,7 +39,32 @@ class Naming(NamedTuple):
     owner: Span = NOWHERE
 
 
-def namings(found: Sequence[Mention]) -> list[Naming]:
+@dataclass(frozen=True, slots=True)
+class Namings:
+    """Hold all that resolution over documents needs of one of them.
+
+    `rows` are its namings; `offices` the fields of the departments that it names only by an office, "Commerce
+    Secretary"; `nouns` the nouns of the descriptions that may stand for something by what other documents say of it.
+    """
+
+    rows: tuple[Naming, ...]
+    offices: dict[Span, str]
+    nouns: tuple[str, ...]
+
+
+def namings(found: Sequence[Mention]) -> Namings:
+    """Return what the mentions of a document name; nothing but these mentions decides it."""
+    offices = {one.span: normal(one.text) for one in found if is_portfolio(one)}
+    nouns = {one.head.casefold() for one in found if is_definite(one)}
+    return Namings(tuple(_rows(found)), offices, tuple(sorted(nouns)))
+
+
+def is_definite(one: Mention) -> bool:
+    """Return whether a mention is a definite description of one thing: "the president", "its government"."""
+    return one.kind is MentionKind.NOMINAL and one.definite and not one.plural
+
+
+def _rows(found: Sequence[Mention]) -> list[Naming]:
     """Return the mentions of a document that name something.
 
     These are its names, but for the departments that are named only by an office ("Commerce Secretary"), and the
@@ -90,11 +115,6 @@ def _beside(found: Sequence[Mention]) -> dict[Span, Mention]:
 def _is_kin(name: Mention, description: Mention | None) -> bool:
     last = name.title.rpartition(" ")[2].casefold()
     return last in KIN or (description is not None and description.head.casefold() in KIN)
-
-
-def portfolios(found: Sequence[Mention]) -> dict[Span, str]:
-    """Return the fields of the departments that a document names only by an office: "Commerce Secretary"."""
-    return {one.span: normal(one.text) for one in found if is_portfolio(one)}
 
 
 def is_portfolio(mention: Mention) -> bool:
@@ -162,12 +182,12 @@ class Kinds:
         return self.of_initials[text] if kind == "person" and is_acronym(text) else kind
 
 
-def kinds(documents: Iterable[Sequence[Naming]]) -> Kinds:
+def kinds(documents: Iterable[Namings]) -> Kinds:
     """Return what kind of thing each name is of that the documents name."""
     words: dict[str, Tally] = defaultdict(Tally)
     initials: dict[str, Tally] = defaultdict(Tally)
-    for rows in documents:
-        for row in rows:
+    for here in documents:
+        for row in here.rows:
             words[normal(row.text)].add(row)
             if is_acronym(row.text):
                 initials[row.text].add(row)

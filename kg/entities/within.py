@@ -9,8 +9,10 @@ from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence, Set
 from itertools import groupby
 
-from kg.entities.beings import Being, fits_noun, fits_type, gender_of, lands, name_heads
+from kg.entities.beings import Being, fits_noun, fits_type, gender_of, lands
 from kg.entities.employers import employers
+from kg.entities.named import Here
+from kg.entities.namings import is_definite
 from kg.entities.pronouns import POSSESSIVE, spoken, stands_for
 from kg.entities.scene import Scene, nested
 from kg.entities.things import MARK, Thing, may_share, type_of_thing
@@ -21,12 +23,7 @@ CALLED = ("Company", "Organization", "MediaOutlet")
 THINGS = (MentionKind.NAME, MentionKind.NOMINAL, MentionKind.PRONOUN)
 
 
-def refer(
-    mentions: Sequence[Mention],
-    named: Mapping[Span, str],
-    beings: Mapping[str, Being],
-    bodies: Mapping[tuple[str, str], str],
-) -> tuple[dict[Span, str], dict[Span, str], list[Thing]]:
+def refer(mentions: Sequence[Mention], here: Here) -> tuple[dict[Span, str], dict[Span, str], list[Thing]]:
     """Return what the descriptions and pronouns of one document stand for.
 
     These are the entities of those that stand for what has a name, the keys of those that stand for other things, and
@@ -34,10 +31,9 @@ def refer(
 
     Args:
         mentions: the mentions of the document, in the order of the text.
-        named: the entities of its names.
-        beings: what is known of each entity.
-        bodies: the bodies that are named by who leads them, by the leader and the noun: "administration" of someone.
+        here: what its names stand for.
     """
+    named, beings = here.named, here.beings
     read = [one for one in mentions if one.kind in THINGS]
     nouns = {one.span: f"{MARK}{one.head.casefold()}" for one in read if one.kind is MentionKind.NOMINAL}
     apposed = _apposed(read, named, beings)
@@ -46,7 +42,7 @@ def refer(
         beings,
         named,
         _only_country(named, beings),
-        bodies,
+        here.bodies,
         nested(read),
         tuple(sorted(named)),
         nouns,
@@ -143,7 +139,7 @@ def _referent(one: Mention, scene: Scene) -> str | None:
     noun = one.head.casefold()
     if noun == "police" and not one.modifiers:
         return _police(scene)
-    return _definite(one, noun, scene) if one.definite and not one.plural else None
+    return _definite(one, noun, scene) if is_definite(one) else None
 
 
 def _definite(one: Mention, noun: str, scene: Scene) -> str | None:
@@ -193,7 +189,7 @@ def _described(one: Mention, noun: str, scene: Scene) -> str | None:
     fitting = {entity for entity in scene.last if fits_noun(noun, one.type, scene.beings[entity])}
     fitting = {entity for entity in fitting if _may_be_of(said, scene.lands(entity))}
     if noun in LOOSE:  # "the union" is the Dockers' Union, and no company
-        fitting = {entity for entity in fitting if noun in name_heads(scene.beings[entity])} or fitting
+        fitting = {entity for entity in fitting if noun in scene.beings[entity].heads} or fitting
     latest = max((scene.last[entity].begin for entity in fitting), default=-1)
     if scene.unnamed.get(noun, -1) >= latest and noun not in LOOSE:
         return None
@@ -220,7 +216,7 @@ def _foremost(fitting: Set[str], scene: Scene) -> str | None:
 
 def _police(scene: Scene) -> str | None:
     """Return the only police of the document that has a name."""
-    forces = {entity for entity in scene.named.values() if "police" in scene.beings[entity].words.split()}
+    forces = {entity for entity in scene.named.values() if scene.beings[entity].is_police}
     return forces.pop() if len(forces) == 1 else None
 
 

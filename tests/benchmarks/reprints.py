@@ -18,7 +18,7 @@ from typing import NamedTuple
 
 sys.path.insert(0, str(Path(__file__).parents[1]))
 from benchmarks.rewrites import REWRITES, Rewrite, sharing
-from kg.documents.reprints import likeness, reprints, shingles
+from kg.documents.reprints import likeness, reprints, shingles, sketch
 from kg.model import Document
 
 
@@ -59,7 +59,8 @@ def _row(kind: str, pairs: Sequence[tuple[str, str]]) -> Row:
 
 def are_reprints(one: str, other: str) -> bool:
     """Return whether two texts are linked."""
-    return bool(reprints({"one": Document("one", "", one), "other": Document("other", "", other)}))
+    held = {key: Document(key, "", text) for key, text in (("one", one), ("other", other))}
+    return bool(reprints({key: sketch(text.text) for key, text in held.items()}, held))
 
 
 if __name__ == "__main__":
