@@ -103,7 +103,7 @@ def build(
         with watch.stage("read"):
             problems = _read(paths, archive, tell)
         with watch.stage("extract"):
-            how = {"model": model, "extractor": extractor, "partitions": partitions}
+            how: dict[str, Any] = {"model": model, "extractor": extractor, "partitions": partitions}
             problems += _extract(run, archive, reader, tell, **how)
         texts = archive.chosen()
         found = archive.mentions(texts, reader)
@@ -111,7 +111,8 @@ def build(
             same = reprints(archive.sketches(texts, reader), archive.with_text(texts))
         with watch.stage("resolve"):
             refer = partial(_referred, found, tell)
-            resolution = resolve(archive.namings(texts, reader), refer, things, decided, shelf=archive.shelf)
+            how = {"reduce": partial(engines.reduced, run), "shelf": archive.shelf}
+            resolution = resolve(archive.namings(texts, reader), refer, things, decided, **how)
         with watch.stage("claim"):
             made, rejections = claims(_told(run, archive, texts, reader, resolution, relations, tell))
     with watch.stage("claim"):
@@ -169,7 +170,7 @@ def _told(
     """Yield what each document tells; what is not kept, or rests on something else now, is made and kept first."""
     done = count(1)
     untold = _untold(archive, texts, reader, resolution, schema)
-    for made in engines.told_of(run, untold, schema, reader):
+    for made in engines.told_of(run, untold, schema):
         archive.keep_told((key, one.basis, one.told) for key, one in made.items())
         for _ in made:
             tell("claim", next(done), len(texts))

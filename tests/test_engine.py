@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 
 import pytest
@@ -14,10 +14,12 @@ import kg
 from kg import registry
 from kg.archive.one_by_one import OneByOne
 from kg.archive.stored import Failure, Outcome, Result, stored_mentions
-from kg.engine import telling
+from kg.engine import batch, reduced, telling
+from kg.engine import blocks as tasks_of_blocks
 from kg.engine.batch import batches
 from kg.engine.processes import in_processes
 from kg.engine.texts import extract_batch
+from kg.entities import blocks
 from kg.errors import GraphError, ModelError
 from kg.model import Document, Mention, Proposition
 from kg.propositions import extract
@@ -92,10 +94,19 @@ def test_what_every_process_lacks_ends_the_build() -> None:
     assert told.value.mend == "install it"
 
 
+def in_small_pieces(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Make every stage of a build of few documents one of several tasks."""
+    monkeypatch.setattr(batch, "DOCUMENTS", 1)
+    monkeypatch.setattr(telling, "BATCH", 1)
+    monkeypatch.setattr(blocks, "DOCUMENTS", 1)
+    monkeypatch.setattr(blocks, "HELD", 5)
+    monkeypatch.setattr(tasks_of_blocks, "FEW", 1)
+
+
 def test_two_processes_give_the_bytes_of_one(
     seeds_folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(telling, "BATCH", 1)  # so that their claims are made there too
+    in_small_pieces(monkeypatch)
     kg.build(SEEDS, workers=2).save(tmp_path)
     assert (tmp_path / "graph.ttl").read_bytes() == (seeds_folder / "graph.ttl").read_bytes()
 
@@ -104,11 +115,21 @@ def test_a_document_whose_claims_kill_processes_is_named(monkeypatch: pytest.Mon
     monkeypatch.setattr(telling, "BATCH", 1)
     untold = telling.Untold(Document("a", "a", ""), Result(b"", b"", b"", b""), {}, "")
 
-    def run(batches: object, task: object) -> Iterator[Mapping[str, Failure]]:
-        yield {"a": Failure("the process died")}
-
     with pytest.raises(GraphError, match="processes died over the claims of the document a"):
-        list(telling.told_of(run, [("a", untold)], load_schema(), "reader"))
+        list(telling.told_of(dying, [("a", untold)], load_schema()))
+
+
+def test_where_a_block_of_names_kills_processes_the_build_ends(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(tasks_of_blocks, "FEW", 1)
+    assert list(reduced(dying, sum, [])) == []
+    with pytest.raises(GraphError, match="processes died over names") as told:
+        list(reduced(dying, sum, [[1], [2]]))
+    assert told.value.mend
+
+
+def dying(batches: Iterable[Mapping[str, object]], task: object) -> Iterator[Mapping[str, Failure]]:
+    for some in batches:
+        yield dict.fromkeys(some, Failure("the process died"))
 
 
 def test_what_is_kept_is_read_only_when_it_is_wanted() -> None:

@@ -14,12 +14,11 @@ from typing import Any
 import pytest
 import tasks
 from conftest import SEEDS, Command
-from test_engine import TEXTS
+from test_engine import TEXTS, in_small_pieces
 
 import kg
 from kg.archive.stored import Failure, Outcome
-from kg.engine import batch as batching
-from kg.engine import partitions, started, telling, version
+from kg.engine import partitions, started, version
 from kg.engine.batch import Task, batches, same_here
 from kg.engine.cluster import keep_to_this_machine, on_ray, own_folder
 from kg.engine.partitions import Partition
@@ -35,8 +34,7 @@ NEEDS_RAY = pytest.mark.skipif(find_spec("ray") is None, reason="Ray is not inst
 def test_ray_gives_the_bytes_of_one_process(
     seeds_folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(batching, "DOCUMENTS", 1)  # so that there are several batches
-    monkeypatch.setattr(telling, "BATCH", 1)
+    in_small_pieces(monkeypatch)
     try:
         graph = kg.build(SEEDS, engine="ray", workers=2)
     except PluginError as error:

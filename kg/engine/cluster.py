@@ -14,8 +14,9 @@ from tempfile import TemporaryDirectory
 from typing import Any
 
 from kg.archive.stored import Failure
-from kg.engine.batch import SAME, Run, S, T, Task, halves
+from kg.engine.batch import SAME, Run, S, T, Task, halves, same_here
 from kg.engine.processes import AHEAD
+from kg.engine.version import code
 from kg.errors import KgError, ModelError, PluginError
 
 RETRIES = 1  # by Ray, for what is lost with its process; its halves are tried again after that
@@ -52,13 +53,13 @@ def on_ray(workers: int, address: str = "") -> Iterator[Run]:
 def _done(
     ray: Any, batches: Iterable[Mapping[str, S]], task: Task[S, T], workers: int
 ) -> Iterator[Mapping[str, T | Failure]]:
-    run, the_task = ray.remote(num_cpus=1, max_retries=RETRIES)(_run), ray.put(task)
+    run, the_task, here = ray.remote(num_cpus=1, max_retries=RETRIES)(_run), ray.put(task), code()
     waiting, running = iter(batches), dict[Any, Mapping[str, S]]()
     with _silent():
         while True:
             ahead = AHEAD * int(ray.cluster_resources().get("CPU", workers))  # a cluster may grow
             while len(running) < ahead and (batch := next(waiting, None)) is not None:
-                running[run.remote(the_task, batch)] = batch
+                running[run.remote(the_task, batch, here)] = batch
             if not running:
                 return
             for done in ray.wait(list(running))[0]:
@@ -67,7 +68,7 @@ def _done(
                 if outcomes is not None:
                     yield outcomes
                 else:
-                    running |= {run.remote(the_task, half): half for half in halves(batch)}
+                    running |= {run.remote(the_task, half, here): half for half in halves(batch)}
 
 
 def keep_to_this_machine() -> None:
@@ -76,8 +77,9 @@ def keep_to_this_machine() -> None:
     os.environ.setdefault("RAY_AUTH_TOKEN", token_hex(32))  # which Ray reads once in a process
 
 
-def _run(task: Task[S, T], batch: Mapping[str, S]) -> Mapping[str, T]:
-    return task(batch)
+def _run(task: Task[S, T], batch: Mapping[str, S], expected: str) -> Mapping[str, T]:
+    """Return what a task does with a batch, on a machine that has the same kg as the one that asks."""
+    return same_here(batch, task=task, version=code, expected=expected)
 
 
 def _outcomes(ray: Any, done: Any, batch: Mapping[str, Any]) -> Mapping[str, Any] | None:

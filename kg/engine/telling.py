@@ -10,8 +10,7 @@ from typing import NamedTuple
 from kg.archive.stored import Failure, Result, stored, stored_mentions, stored_propositions
 from kg.claims import Told, frame_index, told
 from kg.claims.frames import FrameIndex
-from kg.engine.batch import Run, Task, same_here
-from kg.engine.version import claims_version
+from kg.engine.batch import Run
 from kg.errors import GraphError
 from kg.model import Document, Entity, Span
 from kg.schema import Schema
@@ -35,28 +34,23 @@ class Content(NamedTuple):
     basis: str
 
 
-def told_of(
-    run: Run, untold: Iterable[tuple[str, Untold]], schema: Schema, reader: str
-) -> Iterator[dict[str, Content]]:
+def told_of(run: Run, untold: Iterable[tuple[str, Untold]], schema: Schema) -> Iterator[dict[str, Content]]:
     """Yield what documents tell, by their keys, a batch at a time and in no order.
 
     Args:
         run: the engine; a batch that is alone is done here.
         untold: the documents by their keys, read as they are needed.
         schema: the types and relations.
-        reader: the version of what read the texts.
 
     Raises:
         GraphError: where processes die over a document.
     """
-    alone, now = partial(told_batch, schema=schema), partial(claims_version, reader, schema)
     waiting = iter(untold)
     first = dict(islice(waiting, BATCH))
     if len(first) < BATCH:
         yield told_batch(first, schema=schema)
         return
-    task: Task[Untold, Content] = partial(same_here, task=alone, version=now, expected=now())
-    for made in run(_batches(first, waiting), task):
+    for made in run(_batches(first, waiting), partial(told_batch, schema=schema)):
         died = [key for key, one in made.items() if isinstance(one, Failure)]
         if died:
             mend = "run the same command again, with fewer workers"

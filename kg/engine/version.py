@@ -13,7 +13,7 @@ from pathlib import Path
 import msgspec
 
 from kg import registry
-from kg.schema import Schema
+from kg.schema import Schema, schema_folder
 
 # What decides the result for a text: the code on its way, and the libraries that compute.
 CODE = (
@@ -48,6 +48,15 @@ def digest(model: str, extractor: str, module: str, function: str) -> str:
         if place != here:  # the rest of kg changes nothing in what a text gives
             for file in _files(place):
                 found.update(file.name.encode() + file.read_bytes())
+    return found.hexdigest()
+
+
+@lru_cache(maxsize=1)
+def code() -> str:
+    """Return a digest of the code and the schema of kg, and of the libraries that compute."""
+    found = hashlib.sha256(" ".join((sys.version.split()[0], *map(version_of, LIBRARIES))).encode())
+    for file in (*_files(Path(__file__).parent.parent), *_files(schema_folder())):
+        found.update(file.name.encode() + file.read_bytes())
     return found.hexdigest()
 
 

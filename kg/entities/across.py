@@ -3,18 +3,38 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping, MutableMapping, Sequence, Set
+from collections.abc import Callable, Iterator, Mapping, MutableMapping, Sequence, Set
+from functools import partial
 
+from kg.entities.blocks import Reduce, block_of, held, in_blocks
 from kg.entities.forms import is_acronym
+from kg.entities.kept import Shelf
 from kg.entities.names import Key, fuller
-from kg.entities.namings import Kinds, Naming, Namings, keys, kinds
+from kg.entities.namings import (
+    Kinds,
+    Name,
+    Naming,
+    Namings,
+    Tally,
+    counted,
+    keys,
+    kinds,
+    kinds_of_block,
+    spelled,
+)
 from kg.entities.told import Told
 
 Cluster = tuple[Key, str]
 """A key, and the document where it may stand for several things and so stays apart."""
 
 
-def merged(named: Mapping[str, Namings], told: Told, clusters: MutableMapping[str, list[Cluster]]) -> None:
+def merged(
+    named: Mapping[str, Namings],
+    told: Told,
+    clusters: MutableMapping[str, list[Cluster]],
+    reduce: Reduce,
+    shelf: Callable[[], Shelf],
+) -> None:
     """Find which thing each naming of each document names.
 
     Names block: only those that share a key, or the key of a shorter form, ever meet, so the cost grows with the
@@ -24,27 +44,59 @@ def merged(named: Mapping[str, Namings], told: Told, clusters: MutableMapping[st
         named: what each document names, by its key.
         told: what the user tells of names.
         clusters: where what is found is put, by the key of the document.
+        reduce: calls a function for each block.
+        shelf: makes a place for the blocks.
     """
-    known_kinds = kinds(named[document] for document in sorted(named))
-    every: set[Key] = set()
+    count, documents = len(named), sorted(named)
+    rows = (row for document in documents for row in named[document].rows)
+    said = in_blocks(held(spelled(rows), counted), _spelling, tuple[Name, Tally], shelf=shelf(), documents=count)
+    known_kinds = kinds(reduce(kinds_of_block, said))
     learnt: dict[Key, set[Key]] = defaultdict(set)
+    local = _local(named, known_kinds, told, clusters, learnt)
+    every = in_blocks(held(local, _once), block_of, tuple[Key, None], shelf=shelf(), documents=count)
+    joined: dict[Key, Key] = {}
+    apart: set[Key] = set()
+    for found, unsure in reduce(partial(_fuller, told=told), every):
+        joined |= found
+        apart |= unsure
+    apart |= {short for short, full in learnt.items() if len(full) > 1}
+    learned = {short: joined.get(one, one) for short, full in learnt.items() for one in full if len(full) == 1}
+    for document in documents:
+        here = []
+        for row, (key, _) in zip(named[document].rows, clusters[document], strict=True):
+            meant = learned.get(key) if is_acronym(row.text) else None
+            here.append((meant or joined.get(key, key), document if key in apart else ""))
+        clusters[document] = here
+
+
+def _spelling(name: Name) -> str:
+    return name.text
+
+
+def _once(_: None, value: None) -> None:
+    return None
+
+
+def _fuller(rows: Sequence[tuple[Key, None]], told: Told) -> tuple[dict[Key, Key], set[Key]]:
+    """Return what the shorter keys of a block stand for, and those that may stand for several."""
+    joined, unsure = fuller({key for key, _ in rows}, apart=told.are_apart)
+    return joined, set(unsure)
+
+
+def _local(
+    named: Mapping[str, Namings],
+    known_kinds: Kinds,
+    told: Told,
+    clusters: MutableMapping[str, list[Cluster]],
+    learnt: Mapping[Key, set[Key]],
+) -> Iterator[tuple[Key, None]]:
+    """Yield the keys of all documents, joined within each, and keep those and what initials stand for there."""
     for document in sorted(named):
-        here = named[document]
-        local, initials = _within(here.rows, known_kinds, told)
+        local, initials = _within(named[document].rows, known_kinds, told)
         clusters[document] = [(key, document) for key in local]
-        every.update(local)
         for short, full in initials.items():
             learnt[short].add(full)
-    joined, unsure = fuller(every, apart=told.are_apart)
-    learned = {short: joined.get(one, one) for short, full in learnt.items() for one in full if len(full) == 1}
-    apart = {*unsure, *(short for short, full in learnt.items() if len(full) > 1)}
-    for document in sorted(named):
-        here = named[document]
-        found = []
-        for row, (key, _) in zip(here.rows, clusters[document], strict=True):
-            meant = learned.get(key) if is_acronym(row.text) else None
-            found.append((meant or joined.get(key, key), document if key in apart else ""))
-        clusters[document] = found
+        yield from ((key, None) for key in local)
 
 
 def _within(rows: Sequence[Naming], known_kinds: Kinds, told: Told) -> tuple[list[Key], dict[Key, Key]]:

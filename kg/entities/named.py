@@ -3,16 +3,20 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Mapping, MutableMapping, Sequence, Set
+from collections.abc import Callable, Iterator, Mapping, MutableMapping, Sequence, Set
 from dataclasses import dataclass, replace
+from functools import partial
+from typing import NamedTuple
 
 from kg.entities.across import Cluster
 from kg.entities.beings import Being, being
+from kg.entities.blocks import Reduce, block_of, held, in_blocks, together
 from kg.entities.forms import normal
 from kg.entities.ids import Shared, distinct, shared
+from kg.entities.kept import Kept, Shelf
 from kg.entities.known import known
 from kg.entities.names import Key, key_of
-from kg.entities.namings import Naming, Namings, Tally, votes
+from kg.entities.namings import Naming, Namings, Tally, counted, summed, votes
 from kg.entities.told import Told
 from kg.entities.types import type_of
 from kg.model import Entity, KnownThing, Span
@@ -36,6 +40,17 @@ class Names:
     users: Told
 
 
+class Thing(NamedTuple):
+    """Hold what makes an entity of what is named, but for its id; `titles` are those before its names."""
+
+    cluster: Cluster
+    label: str
+    type: str
+    aliases: tuple[str, ...]
+    same_as: tuple[str, ...]
+    titles: tuple[str, ...]
+
+
 @dataclass(frozen=True, slots=True)
 class Here:
     """Hold the ids that the names of one document stand for, what is known of these, and the bodies of leaders."""
@@ -50,6 +65,8 @@ def names(
     clusters: Mapping[str, Sequence[Cluster]],
     users: Told,
     entities: MutableMapping[str, Entity],
+    reduce: Reduce,
+    shelf: Callable[[], Shelf],
 ) -> Names:
     """Return what the names of all documents tell together, and put what any document may refer to among the entities.
 
@@ -58,27 +75,56 @@ def names(
         clusters: which thing each of them names.
         users: what the user tells of names.
         entities: where to.
+        reduce: calls a function for each block.
+        shelf: makes a place for the blocks, and for what they give.
     """
-    said: dict[Cluster, Tally] = defaultdict(Tally)
     labels: Counter[tuple[str, str]] = Counter()
     bodies: dict[Cluster, dict[str, Cluster]] = defaultdict(dict)
     departments: dict[str, set[Cluster]] = defaultdict(set)
-    for document in sorted(named):
-        here = named[document]
-        found = clusters[document]
-        sought = _bodies(here.rows, found, bodies) | _departments(found, departments)
-        own: dict[Cluster, Tally] = defaultdict(Tally)
-        for row, cluster in zip(here.rows, found, strict=True):
-            (own if cluster[1] and cluster not in sought else said)[cluster].add(row)
-        labels.update(_label_and_type(cluster, tally, users) for cluster, tally in own.items())
-    labels.update(_label_and_type(cluster, tally, users) for cluster, tally in said.items())
+    rows = _everywhere(named, clusters, users, labels, bodies, departments)
+    said = in_blocks(held(rows, counted), _block, tuple[Cluster, Tally], shelf=shelf(), documents=len(named))
+    things = Kept(shelf(), list[Thing])
+    for number, found in enumerate(reduce(partial(_things, users=users), said)):
+        labels.update((one.label, one.type) for one in found)
+        things[f"{number:08}"] = found
     taken = shared(labels)
     beings = {}
-    for cluster, tally in said.items():
-        entity = _entity(cluster, tally, users, taken)
-        entities[entity.id] = entity
-        beings[cluster] = being(entity, cluster[0].words, tally.titles)
+    for found in things.values():
+        for one in found:
+            entity = _entity(one, taken)
+            entities[entity.id] = entity
+            beings[one.cluster] = being(entity, one.cluster[0].words, one.titles)
     return Names(beings, bodies, departments, taken, users)
+
+
+def _everywhere(
+    named: Mapping[str, Namings],
+    clusters: Mapping[str, Sequence[Cluster]],
+    users: Told,
+    labels: Counter[tuple[str, str]],
+    bodies: MutableMapping[Cluster, dict[str, Cluster]],
+    departments: MutableMapping[str, set[Cluster]],
+) -> Iterator[tuple[Cluster, Naming]]:
+    """Yield what any document may refer to, and keep the rest: the labels of others, the bodies, the departments."""
+    for document in sorted(named):
+        rows, found = named[document].rows, clusters[document]
+        sought = _bodies(rows, found, bodies) | _departments(found, departments)
+        own: dict[Cluster, Tally] = defaultdict(Tally)
+        for row, cluster in zip(rows, found, strict=True):
+            if cluster[1] and cluster not in sought:
+                own[cluster].add(row)
+            else:
+                yield cluster, row
+        labels.update((one.label, one.type) for one in _things(list(own.items()), users))
+
+
+def _block(cluster: Cluster) -> str:
+    return block_of(cluster[0])
+
+
+def _things(rows: Sequence[tuple[Cluster, Tally]], users: Told) -> list[Thing]:
+    """Return the things of a block; nothing but what is said of each decides what it is."""
+    return [_thing(cluster, said, users) for cluster, said in together(rows, summed).items()]
 
 
 def names_here(
@@ -100,7 +146,7 @@ def names_here(
             own[cluster].add(row)
     beings = {one: everywhere.beings[one] for one in clusters if one not in own}
     for cluster, tally in own.items():
-        entity = _entity(cluster, tally, everywhere.users, everywhere.taken)
+        entity = _entity(_thing(cluster, tally, everywhere.users), everywhere.taken)
         entities[entity.id] = entity
         beings[cluster] = being(entity, cluster[0].words, tally.titles)
     of = dict(zip((row.span for row in named.rows), clusters, strict=True))
@@ -168,17 +214,19 @@ def _departments(clusters: Sequence[Cluster], departments: MutableMapping[str, s
     return found
 
 
-def _entity(cluster: Cluster, said: Tally, users: Told, taken: Shared) -> Entity:
-    label, kind = _label_and_type(cluster, said, users)
-    thing = users.thing(cluster[0], said.texts) or KnownThing("")
-    aliases = tuple(sorted({*said.texts, *thing.aliases} - {label}))
-    return Entity(distinct(label, kind, repr(cluster), taken), kind, label, aliases, tuple(sorted(thing.same_as)))
-
-
-def _label_and_type(cluster: Cluster, said: Tally, users: Told) -> tuple[str, str]:
+def _thing(cluster: Cluster, said: Tally, users: Told) -> Thing:
     key, _ = cluster
     thing = users.thing(key, said.texts) or KnownThing("")
-    return thing.name or _label(key, said.texts), thing.type or type_of(said.texts, key.kind, votes(said))
+    label = thing.name or _label(key, said.texts)
+    kind = thing.type or type_of(said.texts, key.kind, votes(said))
+    aliases = tuple(sorted({*said.texts, *thing.aliases} - {label}))
+    return Thing(cluster, label, kind, aliases, tuple(sorted(thing.same_as)), tuple(sorted(said.titles)))
+
+
+def _entity(one: Thing, taken: Shared) -> Entity:
+    return Entity(
+        distinct(one.label, one.type, repr(one.cluster), taken), one.type, one.label, one.aliases, one.same_as
+    )
 
 
 def _label(key: Key, texts: Mapping[str, int]) -> str:

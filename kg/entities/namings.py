@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
+from kg.entities.blocks import together
 from kg.entities.forms import is_acronym, normal
 from kg.entities.known import is_city, known
 from kg.entities.names import Key, key_of, middle_names
@@ -122,6 +122,13 @@ def is_portfolio(mention: Mention) -> bool:
     return mention.kind is MentionKind.NAME and mention.type == "GovernmentAgency"
 
 
+class Name(NamedTuple):
+    """Hold the normal words of a name, or the initials that it is."""
+
+    is_initials: bool
+    text: str
+
+
 @dataclass(slots=True)
 class Tally:
     """Count what namings say of one thing: its names, its types, a description twice, and its lower-case titles.
@@ -166,6 +173,25 @@ def _begins_with_given_name(text: str) -> bool:
     )
 
 
+def counted(said: Tally | None, row: Naming) -> Tally:
+    """Return a tally with one naming more."""
+    said = said or Tally()
+    said.add(row)
+    return said
+
+
+def summed(said: Tally | None, other: Tally) -> Tally:
+    """Return what two tallies say together."""
+    if said is None:
+        return other
+    for one, more in ((said.texts, other.texts), (said.votes, other.votes)):
+        for text, count in more.items():
+            one[text] = one.get(text, 0) + count
+    said.titles |= other.titles
+    said.addressed |= other.addressed
+    return said
+
+
 @dataclass(frozen=True, slots=True)
 class Kinds:
     """Hold what kind of thing all documents say that a name is of: by its normal words, or by itself if initials.
@@ -182,19 +208,28 @@ class Kinds:
         return self.of_initials[text] if kind == "person" and is_acronym(text) else kind
 
 
-def kinds(documents: Iterable[Namings]) -> Kinds:
-    """Return what kind of thing each name is of that the documents name."""
-    words: dict[str, Tally] = defaultdict(Tally)
-    initials: dict[str, Tally] = defaultdict(Tally)
-    for here in documents:
-        for row in here.rows:
-            words[normal(row.text)].add(row)
-            if is_acronym(row.text):
-                initials[row.text].add(row)
-    return Kinds(
-        {one: _kind(one, said) for one, said in words.items()},
-        {text: kind_of(votes(said)) for text, said in initials.items()},
-    )
+def kinds(found: Iterable[Mapping[Name, str]]) -> Kinds:
+    """Return what kind of thing each name is of, given that of some at a time."""
+    of_words: dict[str, str] = {}
+    of_initials: dict[str, str] = {}
+    for some in found:
+        for (is_initials, text), kind in some.items():
+            (of_initials if is_initials else of_words)[text] = kind
+    return Kinds(of_words, of_initials)
+
+
+def spelled(rows: Iterable[Naming]) -> Iterator[tuple[Name, Naming]]:
+    """Yield namings by their normal words, and those by initials by these too."""
+    for row in rows:
+        yield Name(False, normal(row.text)), row
+        if is_acronym(row.text):
+            yield Name(True, row.text), row
+
+
+def kinds_of_block(rows: Sequence[tuple[Name, Tally]]) -> dict[Name, str]:
+    """Return what kind of thing each name of a block is of; nothing but what is said of it decides."""
+    found = together(rows, summed)
+    return {name: kind_of(votes(said)) if name.is_initials else _kind(name.text, said) for name, said in found.items()}
 
 
 def keys(rows: Sequence[Naming], known_kinds: Kinds) -> list[Key]:

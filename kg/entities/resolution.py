@@ -7,6 +7,7 @@ from itertools import groupby
 from operator import attrgetter
 
 from kg.entities.across import Cluster, merged
+from kg.entities.blocks import Reduce
 from kg.entities.kept import InMemory, Kept, Shelf
 from kg.entities.named import Here, names, names_here
 from kg.entities.namings import Namings
@@ -25,6 +26,7 @@ def resolve(
     known: Sequence[KnownThing] = (),
     decisions: Sequence[Decision] = (),
     *,
+    reduce: Reduce = map,
     shelf: Callable[[], Shelf] = InMemory,
 ) -> Resolution:
     """Return the entities that the mentions of all documents stand for.
@@ -39,12 +41,13 @@ def resolve(
         refer: calls `referred` for each document, or has kept what that gives.
         known: things that the user knows; a name that is exactly that of one of them stands for it.
         decisions: the pairs of names that the user has decided to be of one thing or of two.
+        reduce: calls a function for each block of names that may meet, in any order.
         shelf: makes a place for what is found in each document, of which memory then holds only what names tell.
     """
     users, clusters = told(known, decisions), Kept(shelf(), list[Cluster])
-    merged(named, users, clusters)
+    merged(named, users, clusters, reduce, shelf)
     entities, of, heard = Kept(shelf(), Entity), Kept(shelf(), dict[Span, str]), Kept(shelf(), Telling)
-    everywhere = names(named, clusters, users, entities)
+    everywhere = names(named, clusters, users, entities, reduce, shelf)
     for one in refer((key, names_here(named[key], clusters[key], everywhere, entities)) for key in sorted(named)):
         of[one.document] = one.of
         entities.update((entity.id, entity) for entity in one.entities)
