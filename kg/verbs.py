@@ -70,7 +70,7 @@ REGARDING = CALLING | _verbs("""
 UNFINISHED = _verbs("age class classify count deem put rank rate regard situate")
 
 # Which say nothing with a noun alone, "drew attention", "took place": the noun is what is done (Quirk 16.58).
-LIGHT = _verbs("bear cast do draw get give have hold lay lend make pay put set strike take throw")
+LIGHT = _verbs("bear cast do draw get give have hold lay lend make pay put set shed strike take throw")
 
 # Which say what an act holds or when it holds, and not what whoever does the act does: "the ban covers coal".
 CONTAINING = _verbs("""

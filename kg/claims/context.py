@@ -66,6 +66,14 @@ class Context:
         """Return phrases without those that tell when."""
         return [one for one in phrases if self.kind(one) is not MentionKind.DATE]
 
+    def owner(self, phrase: Argument, subject: str) -> str:
+        """Return the name of whose a thing is, where a pronoun before it stands for another than the subject."""
+        whose = next((one for one in phrase.attached if one.role == "possessor" and one.begin == phrase.begin), None)
+        if whose is None or self.kind(whose) is not MentionKind.PRONOUN or " " not in phrase.text:
+            return ""
+        entity = self.entity(whose)
+        return self.labels[entity] if entity and entity != subject and " of " not in self.labels[entity] else ""
+
     def is_place(self, entity: str) -> bool:
         """Return whether something may happen in an entity, or nobody knows what it is."""
         kind = self.types[entity]

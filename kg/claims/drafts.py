@@ -15,7 +15,7 @@ from kg.model import Argument, Factuality, MentionKind, Modality, Proposition, S
 from kg.schema import Relation, Step
 from kg.verbs import ADDRESSING
 
-PLACING = frozenset({"basedIn", "citizenOf", "comesFrom", "locatedIn"})
+PLACING = frozenset({"basedIn", "citizenOf", "comesFrom", "locatedIn", "partOf"})
 ARTICLES = frozenset({"a", "an", "his", "her", "its", "the", "their"})
 ORIGIN = "_of"  # the noun of frames that say what something is of: "Norway's Acme"
 Ends = tuple[Argument, Argument]
@@ -119,7 +119,8 @@ def _by_frame(match: Match, ends: Ends, proposition: Proposition, context: Conte
         places = span(ends[0], subject), span(target, other)
         # What something is said to be keeps its words, "a former soldier".
         name = formerly(relation.name) if proposition.former and IS not in match.frame.heads else relation.name
-        return Draft(subject, name, other or value(target), text, theme, *places)
+        thing = other or value(target, context.owner(target, subject))
+        return Draft(subject, name, thing, text, theme, *places)
     return None
 
 
@@ -197,6 +198,8 @@ def _closeness(draft: Draft, match: Match, context: Context) -> int:
 def _theme(match: Match, ends: Ends, phrases: Sequence[Argument], proposition: Proposition) -> str:
     """Return what the relation is about: "parts" in "banned the sale of parts to Iran" and "sold parts to Iran"."""
     for phrase, step in zip(match.way[:-1], match.frame.steps, strict=False):
+        if step.roles == {"as"}:
+            return f"as {phrase.text}"
         of = next((one.text for one in phrase.attached if one.role == "of" and one is not match.target), "")
         return of or (phrase.core if _says_more(phrase, step) else "")
     asked = (proposition.lemma, match.target.role) in ADDRESSING

@@ -12,6 +12,7 @@ from kg.model import Argument, Proposition, Span
 from kg.schema import Frame, Relation, Schema, Step
 
 IS = "_is"  # the lemma that stands in frames for any noun that something is said to be: "Orlan, a banker"
+TO = frozenset({"to"})
 HANGING = frozenset("against from to with".split())
 
 FrameIndex = Mapping[tuple[bool, str], Sequence[tuple[Relation, Frame]]]
@@ -141,6 +142,8 @@ def _ways(steps: Sequence[Step], pool: Sequence[Argument]) -> list[tuple[Argumen
             if len(steps) == 1:
                 found.append((one,))
             else:
-                beside = (other for other in pool if other is not phrase)
-                found += [(one, *rest) for rest in _ways(steps[1:], (*one.attached, *beside))]
+                beside = [other for other in pool if other is not phrase]
+                # "Lost the rights to the match to Acme": what stands beside an object is what is done to it.
+                near = [] if steps[1].roles == TO and _ways(steps[1:], beside) else one.attached
+                found += [(one, *rest) for rest in _ways(steps[1:], (*near, *beside))]
     return found

@@ -9,6 +9,7 @@ from kg.claims.context import Context, Draft
 from kg.claims.roles import each, span
 from kg.model import Argument, Value
 
+TELLING = frozenset({"tells"})  # who announces something to somebody, announces it
 STATEMENTS = frozenset({"says"})  # who says something to somebody, says it
 
 
@@ -23,7 +24,8 @@ def once(made: Sequence[Draft], phrases: Sequence[Argument], context: Context) -
         fuller = [one for one in others if _tells(one, thing) or _is_theme(one, thing, phrases)]
         if not fuller:
             continue
-        if _is_known(thing, context) and not any(_is_known(one, context) for one in fuller):
+        known = any(_is_known(one, context) and one.property not in TELLING for one in fuller)
+        if _is_known(thing, context) and not known:
             kept = [one for one in kept if one not in fuller]
         else:
             kept = [_with(one, thing, phrases) if one in fuller else one for one in kept if one is not thing]
@@ -38,7 +40,8 @@ def _tells(one: Draft, thing: Draft) -> bool:
     """Return whether a draft is about the object of another: "to Norway", of "pumps"."""
     told = thing.object.text if isinstance(thing.object, Value) else ""
     about = one.theme.removeprefix("that ")
-    return bool(about) and (told == about or told.startswith(f"{about} "))
+    same = one.property == thing.property and about.endswith(f" {told}")  # "warned them about raids" of raids
+    return bool(about) and (same or told == about or told.startswith(f"{about} "))
 
 
 def _is_theme(one: Draft, thing: Draft, phrases: Sequence[Argument]) -> bool:
@@ -53,12 +56,12 @@ def _is_theme(one: Draft, thing: Draft, phrases: Sequence[Argument]) -> bool:
 
 def _with(one: Draft, thing: Draft, phrases: Sequence[Argument]) -> Draft:
     """Return a draft with the words of a thing as its theme."""
-    if one.theme and not _tells(one, thing):
+    told = thing.object.text if isinstance(thing.object, Value) else ""
+    if one.theme and (one.theme.endswith(f" {told}") or not _tells(one, thing)):
         return one
     begin, end = thing.object_at
     if begin <= one.object_at[0] < end and one.theme:
         return one  # "support from Norway" is support
-    told = thing.object.text if isinstance(thing.object, Value) else ""
     return replace(one, theme=told if one.theme else _joined(told, thing, phrases))
 
 

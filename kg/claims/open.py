@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence, Set
 from dataclasses import replace
 
 from kg.claims.context import Context, Draft
-from kg.claims.roles import BRINGING, OWNERS, beside, each, span
+from kg.claims.roles import BRINGING, EMPTY, OWNERS, beside, each, span
 from kg.claims.values import VALUE_ROLES, is_value, value
 from kg.model import Argument, MentionKind, Proposition, Span
 from kg.schema import COPULAS
@@ -80,7 +80,8 @@ def _participle(proposition: Proposition) -> str:
 def _thing(party: Argument, phrases: Sequence[Argument]) -> str:
     """Return what is done to something, where a party to it stands after a preposition: "diverted the ship to Oslo"."""
     thing = next((one for one in phrases if one.role == "object"), None)
-    return thing.text if thing is not None and party.role in PARTIES else ""
+    told = thing.text if thing is not None and party.role in ("indirect", *PARTIES) else ""
+    return "" if told in EMPTY else told
 
 
 def _takes_part(phrase: Argument, proposition: Proposition) -> bool:
@@ -140,12 +141,13 @@ def _reached(
                     deeper += _reached(proposition, subject, stem, (*way, each_one), context)
     yield from (replace(one, theme=value(last).text) for one in deeper)
     if not deeper and len(way) == 1 and _is_told(last, proposition, kind) and (name := minted(stem, way)):
-        yield Draft(subject, name, value(last), relation_text(proposition, way), object_at=span(last))
+        told_of = value(last, context.owner(last, subject))
+        yield Draft(subject, name, told_of, relation_text(proposition, way), object_at=span(last))
 
 
 def _is_told(phrase: Argument, proposition: Proposition, kind: MentionKind | None) -> bool:
     """Return whether the words of a phrase may be an object: with nouns, only how many there are."""
-    if proposition.kind == "noun" and phrase.role != "quantity":
+    if proposition.kind == "noun":
         return False
     return is_value(phrase, proposition, kind) and not (_is_light(phrase, proposition) or _is_loose(phrase))
 

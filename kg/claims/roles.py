@@ -52,7 +52,7 @@ def patients(proposition: Proposition) -> tuple[Argument, ...]:
 
 def _tells_of_object(proposition: Proposition) -> bool:
     """Return whether an object only does what is said after it, "wants them to leave", or is so: "left them ill"."""
-    named = proposition.lemma in ("call", "leave")
+    named = proposition.lemma in ("call", "leave", "make")
     role = "infinitive" if proposition.lemma in RAISING else "complement" if named else ""
     return any(one.role == role for one in proposition.arguments)
 

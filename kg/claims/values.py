@@ -28,7 +28,7 @@ RANK = re.compile(
 # Nouns that say nothing without what they stand for (Schmid, English Abstract Nouns as Conceptual Shells, 2000), and
 # those for bodies of which there are many.
 SHELLS = frozenset(
-    "area club company corporation country firm group nation organisation organization place region side squad team "
+    "agency alliance area association authority body club coalition company corporation country firm group nation organisation organization party place region share side squad stock team union "
     "action affair allegation answer aspect assertion assumption case cause circumstance claim comment concept concern "
     "conclusion condition consequence consideration context development difficulty effect element event experience "
     "fact factor feature finding hope idea implication incident information issue item kind manner material matter "
@@ -65,7 +65,8 @@ def is_value(phrase: Argument, proposition: Proposition, kind: MentionKind | Non
     if phrase.role == "complement":
         number = kind in (MentionKind.VALUE, MentionKind.DATE) or words[0].isdecimal()
         told = proposition.kind == "noun" or proposition.lemma in COPULAS
-        return told and phrase.head != "part" and not (bare and number)
+        amount = proposition.lemma in COPULAS and kind is MentionKind.VALUE and not phrase.attached
+        return told and phrase.head != "part" and not (bare and number) and not amount
     return True
 
 
@@ -79,7 +80,7 @@ def points_back(phrase: Argument) -> bool:
         return False
     if len(words) == 2 and (words[0] == "both" or RANK.fullmatch(words[1])):
         return True
-    return words[0] in POINTERS or (words[0] == "the" and len(words) == 2 and phrase.head in SHELLS)
+    return words[0] in POINTERS or (words[0] in ("a", "an", "the") and len(words) == 2 and phrase.head in SHELLS)
 
 
 def _is_count(phrase: Argument) -> bool:
@@ -90,12 +91,15 @@ def _is_count(phrase: Argument) -> bool:
     return phrase.role == "object" and (unnamed or (words[-1] in COUNTS and not phrase.attached))
 
 
-def value(phrase: Argument) -> Value:
-    """Return the words of a phrase as the object of a claim.
+def value(phrase: Argument, owner: str = "") -> Value:
+    """Return the words of a phrase as the object of a claim, with the name of its owner for a pronoun, if there is one.
 
     >>> value(Argument("clause", "that the bridge is safe", 0, 23)).text
     'the bridge is safe'
+    >>> value(Argument("object", "his extradition", 0, 15), "Reed").text
+    "Reed's extradition"
     """
-    return Value(
-        (phrase.full or phrase.text).removeprefix({"clause": "that ", "infinitive": "to "}.get(phrase.role, ""))
-    )
+    text = phrase.full or phrase.text
+    if owner:
+        return Value(f"{owner}'{'' if owner.endswith('s') else 's'} {text.split(' ', 1)[1]}")
+    return Value(text.removeprefix({"clause": "that ", "infinitive": "to "}.get(phrase.role, "")))

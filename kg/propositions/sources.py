@@ -11,6 +11,9 @@ from kg.propositions.subjects import SUBJECTS
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
+# What somebody does while something happens: "the party wins as its rival concedes".
+MEANWHILE = frozenset("complain concede respond speak testify".split())
+
 
 def source(verb: Token) -> Token | None:
     """Return who is said to say what a verb says: "according to the ministry", "as the ministry said".
@@ -46,4 +49,4 @@ def _is_aside(verb: Token) -> bool:
     if below & {"ccomp", "dobj"}:
         return False
     marked = any(child.dep_ in ("mark", "advmod") and child.lower_ == "as" for child in verb.lefts)
-    return verb.dep_ == "parataxis" or (verb.dep_ == "advcl" and marked)
+    return verb.dep_ == "parataxis" or (verb.dep_ == "advcl" and marked and verb.lemma_ not in MEANWHILE)
