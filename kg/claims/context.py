@@ -66,6 +66,11 @@ class Context:
         """Return phrases without those that tell when."""
         return [one for one in phrases if self.kind(one) is not MentionKind.DATE]
 
+    def is_role(self, proposition: Proposition) -> bool:
+        """Return whether the noun that says something is one for a person: "adviser", but not "robot"."""
+        begin = proposition.cue[0]
+        return any(one.head_span[0] == begin and one.type == "Person" for one in self.mentions.values())
+
     def owner(self, phrase: Argument, subject: str) -> str:
         """Return the name of whose a thing is, where a pronoun before it stands for another than the subject."""
         whose = next((one for one in phrase.attached if one.role == "possessor" and one.begin == phrase.begin), None)

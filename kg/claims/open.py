@@ -46,7 +46,7 @@ def open_drafts(
     if (
         proposition.lemma in UNFINISHED
         or proposition.kind == "act"
-        or (proposition.kind == "noun" and _says_nothing(proposition))
+        or (proposition.kind == "noun" and (_says_nothing(proposition) or not context.is_role(proposition)))
     ):
         return
     stem = f"formerly_{proposition.lemma}" if proposition.former else proposition.lemma

@@ -80,7 +80,8 @@ def points_back(phrase: Argument) -> bool:
         return False
     if len(words) == 2 and (words[0] == "both" or RANK.fullmatch(words[1])):
         return True
-    return words[0] in POINTERS or (words[0] in ("a", "an", "the") and len(words) == 2 and phrase.head in SHELLS)
+    unsaid = ("the",) if phrase.role == "complement" else ("a", "an", "the")
+    return words[0] in POINTERS or (words[0] in unsaid and len(words) == 2 and phrase.head in SHELLS)
 
 
 def _is_count(phrase: Argument) -> bool:
