@@ -28,14 +28,14 @@ RANK = re.compile(
 # Nouns that say nothing without what they stand for (Schmid, English Abstract Nouns as Conceptual Shells, 2000), and
 # those for bodies of which there are many.
 SHELLS = frozenset(
-    "agency alliance area association authority body club coalition company corporation country firm group nation organisation organization party place region share side squad stock team union "
-    "action affair allegation answer aspect assertion assumption case cause circumstance claim comment concept concern "
-    "conclusion condition consequence consideration context development difficulty effect element event experience "
-    "fact factor feature finding hope idea implication incident information issue item kind manner material matter "
-    "means measure message method move need news notion observation occasion outcome point position possibility "
-    "problem procedure process purpose question reason remark requirement response result scenario scene sense side "
-    "situation sort statement status step story stuff subject task term theme thing thought topic trend truth type "
-    "view way word".split()
+    "action affair agency allegation alliance answer area aspect assertion association assumption authority body "
+    "case cause circumstance claim club coalition comment company concept concern conclusion condition consequence "
+    "consideration context corporation country development difficulty effect element event experience fact factor "
+    "feature finding firm group hope idea implication incident information issue item kind manner material matter "
+    "means measure message method move nation need news notion observation occasion organisation organization "
+    "outcome party place point position possibility problem procedure process purpose question reason region remark "
+    "requirement response result scenario scene sense share side situation sort squad statement status step stock "
+    "story stuff subject task team term theme thing thought topic trend truth type union view way word".split()
 )
 # What stands after these is no statement: "get it done", "let them go".
 CAUSATIVES = frozenset("get have hear help let make watch".split())
