@@ -9,39 +9,38 @@ NOUNS = {
         abuser academic accountant accuser activist actor actress admiral adolescent adult adviser advisor ally
         ambassador analyst appellant archbishop archer architect artist assassin astronaut astronomer asylum-seeker
         athlete attacker attendant attorney auditor aunt author aviator ayatollah baby babysitter bachelor backbencher
-        banker barista baron barrister billionaire biographer bishop blogger bodyguard borrower boss boxer boy
-        boyfriend bride brigadier brother burglar businessman buyer bystander cadet campaigner candidate captain
-        cardinal caregiver carpenter cashier celebrity centenarian ceo chair chairman chairwoman chancellor chauffeur
-        chef chief child choreographer citizen cleric clerk climber coach colleague colonel comedian commandant
-        commander commando commentator commissioner commuter complainant composer conductor congressman conscript
-        constable consul consultant consumer contractor convict cook cop corporal cosmonaut cosplayer councillor
-        councilor counterpart courier cousin creator cricketer critic curator customer cyclist dad dancer daughter
-        defector defendant defender demonstrator deserter designer detainee detective developer dignitary diplomat
-        director dissident diver doctor donor driver drummer duchess duke earl economist editor electrician emigrant
-        emir emissary employee engineer entrepreneur envoy evacuee ex-husband ex-wife executive expatriate expert fan
-        farmer father fiance fiancee fighter filmmaker firefighter fisher footballer founder fraudster friend fugitive
-        gambler gamer general girl girlfriend goalkeeper god goddess golfer governor graduate grandfather grandmother
-        guest guitarist gunman guy gymnast hacker heir heiress hijacker hiker historian homeopath hostage husband
-        illustrator imam immigrant infant influencer inhabitant inmate insider insurgent investigator investor jailer
-        jockey jogger journalist judge juror kid kidnapper killer king landlord lawmaker lawyer leader lecturer
-        legislator librarian lieutenant lifeguard lover magistrate magnate man manager marshal mayor member mercenary
-        merchant midfielder midwife migrant militant miner minister minor mogul mom monk mother motorist mountaineer
-        mullah mum murderer musician nanny negotiator neighbor neighbour nephew newcomer newlywed niece nomad nun
-        nurse officer official opponent organiser organizer orphan outlaw owner painter paramedic paratrooper parent
-        parishioner parliamentarian partner passenger passer-by pastor patient peacekeeper pedestrian pensioner person
-        pharmacist philosopher photographer physician physicist pilgrim pilot plaintiff player playwright plumber
-        podcaster poet politician pope poster premier presenter president priest prince princess prisoner producer
-        professor prosecutor prostitute protester pupil quarterback queen rabbi rapper reader rebel referee refugee
-        relative reporter representative rescuer resident retiree rider rioter robber rower runner sailor scholar
-        scientist screenwriter secretary seeker seller senator sergeant settler shareholder sheikh sheriff shooter
-        shopkeeper shopper sibling singer sister skater skier skipper smuggler sniper snowboarder soldier solicitor
-        son speaker spectator spokesman spokesperson spokeswoman spouse sprinter squatter staffer stalker steward
-        stewardess stockbroker striker student subscriber successor sultan superintendent supporter surfer surgeon
-        survivor suspect swimmer swindler teacher teen teenager tenant terrorist thief toddler tourist trader
-        trafficker traitor translator traveler traveller treasurer trucker tycoon umpire uncle undersecretary user
-        veteran veterinarian vicar viceroy victim viewer villager visitor volunteer voter waiter waitress warden
-        whistleblower widow widower wife winger winner witness woman worker worshiper worshipper wrestler writer
-        youngster youth
+        banker barista baron barrister billionaire biographer bishop blogger bodyguard borrower boss boxer boy boyfriend
+        bride brigadier brother burglar businessman buyer bystander cadet campaigner candidate captain cardinal
+        caregiver carpenter cashier celebrity centenarian ceo chair chairman chairwoman chancellor chauffeur chef chief
+        child choreographer citizen cleric clerk climber coach colleague colonel comedian commandant commander commando
+        commentator commissioner commuter complainant composer conductor congressman conscript constable consul
+        consultant consumer contractor convict cook cop corporal cosmonaut cosplayer councillor councilor counterpart
+        courier cousin creator cricketer critic curator customer cyclist dad dancer daughter defector defendant defender
+        demonstrator deserter designer detainee detective developer dignitary diplomat director dissident diver doctor
+        donor driver drummer duchess duke earl economist editor electrician emigrant emir emissary employee engineer
+        entrepreneur envoy evacuee ex-husband ex-wife executive expatriate expert fan farmer father fiance fiancee
+        fighter filmmaker firefighter fisher footballer founder fraudster friend fugitive gambler gamer general girl
+        girlfriend goalkeeper god goddess golfer governor graduate grandfather grandmother guest guitarist gunman guy
+        gymnast hacker heir heiress hijacker hiker historian homeopath hostage husband illustrator imam immigrant infant
+        influencer inhabitant inmate insider insurgent investigator investor jailer jockey jogger journalist judge juror
+        kid kidnapper killer king landlord lawmaker lawyer leader lecturer legislator librarian lieutenant lifeguard
+        lover magistrate magnate man manager marshal mayor member mercenary merchant midfielder midwife migrant militant
+        miner minister minor mogul mom monk mother motorist mountaineer mullah mum murderer musician nanny negotiator
+        neighbor neighbour nephew newcomer newlywed niece nomad nun nurse officer official opponent organiser organizer
+        orphan outlaw owner painter paramedic paratrooper parent parishioner parliamentarian partner passenger passer-by
+        pastor patient peacekeeper pedestrian pensioner person pharmacist philosopher photographer physician physicist
+        pilgrim pilot plaintiff player playwright plumber podcaster poet politician pope poster premier presenter
+        president priest prince princess prisoner producer professor prosecutor prostitute protester pupil quarterback
+        queen rabbi rapper reader rebel referee refugee relative reporter representative rescuer researcher resident
+        retiree rider rioter robber rower runner sailor scholar scientist screenwriter secretary seeker seller senator
+        sergeant settler shareholder sheikh sheriff shooter shopkeeper shopper sibling singer sister skater skier
+        skipper smuggler sniper snowboarder soldier solicitor son speaker spectator spokesman spokesperson spokeswoman
+        spouse sprinter squatter staffer stalker steward stewardess stockbroker striker student subscriber successor
+        sultan superintendent supporter surfer surgeon survivor suspect swimmer swindler teacher teen teenager tenant
+        terrorist thief toddler tourist trader trafficker traitor translator traveler traveller treasurer trucker tycoon
+        umpire uncle undersecretary user veteran veterinarian vicar viceroy victim viewer villager visitor volunteer
+        voter waiter waitress warden whistleblower widow widower wife winger winner witness woman worker worshiper
+        worshipper wrestler writer youngster youth
     """,
     "Group": """
         audience authorities community crew crowd family gang jury management minority people personnel police

@@ -20,6 +20,15 @@ def test_a_subject_pronoun_is_not_who_is_named_after_it() -> None:
     assert label(resolved(made), "she", made) == "Ada Orlan"
 
 
+def test_nobody_names_himself_in_what_he_says() -> None:
+    made = document(
+        "a",
+        [name("Ada Orlan", "Person", subject=True)],
+        [name("Bea Linden", "Person", subject=True), pronoun("she")],
+    )
+    assert label(resolved(said_by(made, "Bea Linden", "she")), "she", made) == "Ada Orlan"
+
+
 def test_a_possessive_before_the_subject_is_the_subject() -> None:
     made = document(
         "a",

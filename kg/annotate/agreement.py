@@ -12,12 +12,6 @@ from kg.annotate.trees import kept_whole
 SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 COMPLEMENTS = frozenset({"acomp", "attr", "ccomp", "dobj", "oprd"})
 FINITE = frozenset({"VBD", "VBP", "VBZ"})
-QUOTING = frozenset({"add", "cite", "note", "quote", "say"})
-# Participles that somebody else in what is said may do as well, unless that tells of the speaker: "said it would go".
-VOICING = frozenset(
-    "accuse blame call condemn criticise criticize denounce deny describe insist praise stress urge warn".split()
-)
-REPORTING = frozenset("add announce argue claim confirm insist note report say state warn".split())
 FUTURE = frozenset({"will", "wo", "'ll", "’ll"})
 WHEN = frozenset("after as before if once unless until when while".split())
 SINGULAR = frozenset({"NN", "NNP"})
@@ -37,28 +31,11 @@ def component(nlp: Language, name: str) -> Callable[[Doc], Doc]:
                 _part(token.head, token)
             elif token.dep_ == "conj" and token.tag_ in FINITE and (thing := _swallowed(token)) is not None:
                 thing.head, thing.dep_, token.dep_ = token, "nsubj", "ccomp"
-            elif token.dep_ == "conj" and token.tag_[:2] == "VB" and (told := _told_with(token)) is not None:
-                _tell_with(told, token)
-            elif token.dep_ in ("advcl", "xcomp") and token.tag_ == "VBG" and token.lemma_ in QUOTING | VOICING:
-                _quote(token)
             if token.dep_ == "conj" and token.head.dep_ == "advcl" and _is_future(token):
                 _raise(token)
-            if token.dep_ == "prep" and token.tag_ == "IN":
-                _say_then(token)
         return doc
 
     return kept_whole(mend)
-
-
-def _quote(verb: Token) -> None:
-    """Hang a participle of saying on the verb of saying: "(the paper) reported that Acme had left, citing Reed"."""
-    said = verb.head
-    if verb.i == 0 or verb.nbor(-1).text != ",":
-        return
-    own = verb.lemma_ in QUOTING or any(child.dep_ in SUBJECTS and child.tag_ == "PRP" for child in said.lefts)
-    if own and said.dep_ == "ccomp" and said.head.tag_[:2] == "VB":
-        verb.head = said.head
-    verb.dep_ = "advcl"  # "said, denying a report"
 
 
 def _is_future(verb: Token) -> bool:
@@ -76,17 +53,6 @@ def _raise(verb: Token) -> None:
             if joint.dep_ == "cc" and joint.i < verb.i:
                 joint.head = clause.head
         verb.head = clause.head
-
-
-def _say_then(preposition: Token) -> None:
-    """Hang a phrase right after a verb of saying, before a subject, on that: "said on Friday it left"."""
-    said = preposition.head
-    verb = said.head
-    if said.dep_ != "ccomp" or preposition.i != verb.i + 1 or verb.lemma_ not in REPORTING:
-        return
-    subject = next((child for child in said.lefts if child.dep_ in SUBJECTS), None)
-    if subject is not None and subject.left_edge.i == preposition.right_edge.i + 1:
-        preposition.head = verb
 
 
 def _runs_on(last: Token) -> bool:
@@ -121,28 +87,6 @@ def _swallowed(verb: Token) -> Token | None:
     if joined or own or above.tag_[:2] != "VB" or verb.nbor(-1).text in (",", "and", "or", "but"):
         return None
     return next((child for child in between if child.dep_ == "dobj"), None)
-
-
-def _told_with(verb: Token) -> Token | None:
-    """Return the clause after "that" with which another is told, by a bare "and": "says that it sank and he fled".
-
-    A comma sets off what the author says himself.
-    """
-    first = verb.left_edge
-    if first.i < 2 or first.nbor(-1).lower_ != "and" or first.nbor(-2).text in (",", ";"):
-        return None
-    if not any(child.dep_ in SUBJECTS for child in verb.lefts):
-        return None
-    told = next((child for child in verb.head.rights if child.dep_ == "ccomp" and child.i < first.i), None)
-    marked = told is not None and any(child.dep_ == "mark" and child.lower_ == "that" for child in told.lefts)
-    return told if marked else None
-
-
-def _tell_with(told: Token, verb: Token) -> None:
-    for child in list(verb.head.rights):
-        if child.dep_ == "cc" and told.i < child.i < verb.i:
-            child.head = told
-    verb.head = told
 
 
 def _is_singular(verb: Token) -> bool:

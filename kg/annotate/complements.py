@@ -10,6 +10,12 @@ from spacy.tokens import Doc, Token
 from kg.annotate.trees import kept_whole
 from kg.verbs import OF_GUILT
 
+# Nouns for what somebody means, or does not mean, to do: what stands after them says what (Quirk et al. 17.35).
+AIMS = frozenset(
+    "agreement ambition attempt bid campaign conspiracy decision effort failure intention plan pledge plot promise "
+    "proposal refusal scheme threat unwillingness willingness".split()
+)
+
 
 @Language.factory("kg_complements", requires=["token.dep", "token.lemma"], assigns=["token.dep", "token.head"])
 def component(nlp: Language, name: str) -> Callable[[Doc], Doc]:
@@ -23,6 +29,10 @@ def component(nlp: Language, name: str) -> Callable[[Doc], Doc]:
         for token in doc:
             if token.tag_ == "IN" and token.dep_ == "prep" and token.n_rights == 0:
                 _take_object(token)
+            if token.dep_ in ("advcl", "xcomp") and token.tag_ == "VB":
+                _follow_aim(token)
+            if token.lower_ == "by" and token.head.dep_ == "oprd":
+                _pass_to_verb(token)
             if token.lower_ == "worth" and token.head.tag_[:2] == "NN":
                 _pass_on(token)
             if token.lower_ == "of" and (verb := _verb_of_guilt(token)) is not None:
@@ -32,6 +42,21 @@ def component(nlp: Language, name: str) -> Callable[[Doc], Doc]:
         return doc
 
     return kept_whole(mend)
+
+
+def _follow_aim(verb: Token) -> None:
+    """Hang an infinitive right after a noun for what somebody means to do on that: "foiled a plot to rob the bank"."""
+    first = verb.left_edge
+    noun = first.nbor(-1) if first.i > 0 else first
+    if first.lower_ == "to" and noun.dep_ == "dobj" and noun.head == verb.head and noun.lemma_ in AIMS:
+        verb.head, verb.dep_ = noun, "acl"
+
+
+def _pass_to_verb(by: Token) -> None:
+    """Hang "by" after what somebody is called on the verb: "is considered a threat by the ministry"."""
+    verb = by.head.head
+    if any(child.dep_ == "auxpass" for child in verb.lefts) and not any(child.dep_ == "agent" for child in verb.rights):
+        by.head, by.dep_ = verb, "agent"
 
 
 def _pass_on(worth: Token) -> None:

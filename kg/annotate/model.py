@@ -22,6 +22,7 @@ from kg.annotate.lemmas import component as _lemmas  # noqa: F401  spaCy finds i
 from kg.annotate.parallels import component as _parallels  # noqa: F401  spaCy finds it by its name
 from kg.annotate.prefixes import component as _prefixes  # noqa: F401  spaCy finds it by its name
 from kg.annotate.relatives import component as _relatives  # noqa: F401  spaCy finds it by its name
+from kg.annotate.sayings import component as _sayings  # noqa: F401  spaCy finds it by its name
 from kg.annotate.steps import run_in_steps
 from kg.errors import ModelError
 from kg.registry import MODEL
@@ -59,6 +60,7 @@ def load_model(name: str = MODEL) -> Language:
     nlp.add_pipe("kg_prefixes")
     nlp.add_pipe("kg_parallels")
     nlp.add_pipe("kg_agreement")
+    nlp.add_pipe("kg_sayings")
     nlp.add_pipe("kg_appositions")
     nlp.add_pipe("kg_complements")
     nlp.add_pipe("kg_relatives")

@@ -37,6 +37,8 @@ SHELLS = frozenset(
     "requirement response result scenario scene sense share side situation sort squad statement status step stock "
     "story stuff subject task team term theme thing thought topic trend truth type union view way word".split()
 )
+# Words before a phrase that say nothing of their own.
+UNSAID = {"clause": "that ", "infinitive": "to "}
 # What stands after these is no statement: "get it done", "let them go".
 CAUSATIVES = frozenset("get have hear help let make watch".split())
 RELATIVES = frozenset("which whom whose".split())
@@ -95,12 +97,16 @@ def _is_count(phrase: Argument) -> bool:
 def value(phrase: Argument, owner: str = "") -> Value:
     """Return the words of a phrase as the object of a claim, with the name of its owner for a pronoun, if there is one.
 
+    A "no" before it is in the factuality of the claim: "gave no details" denies that somebody gave details.
+
     >>> value(Argument("clause", "that the bridge is safe", 0, 23)).text
     'the bridge is safe'
+    >>> value(Argument("object", "no details", 0, 10)).text
+    'details'
     >>> value(Argument("object", "his extradition", 0, 15), "Reed").text
     "Reed's extradition"
     """
     text = phrase.full or phrase.text
     if owner:
         return Value(f"{owner}'{'' if owner.endswith('s') else 's'} {text.split(' ', 1)[1]}")
-    return Value(text.removeprefix({"clause": "that ", "infinitive": "to "}.get(phrase.role, "")))
+    return Value(text.removeprefix(UNSAID.get(phrase.role, "no ")))

@@ -79,6 +79,7 @@ def _fitting(one: Mention, scene: Scene, sort: str) -> list[Past]:
         (past, entity)
         for past, entity in scene.near(one, REACH if sort == "person" else NEAR)
         if entity not in (speaker, apart)
+        and past.speaker != one.span  # nobody names himself in what he says
         and (entity in scene.beings or past.kind is MentionKind.NOMINAL)
         and fits(one, past, entity, scene)
     ]

@@ -28,6 +28,7 @@ ADVERBIAL = frozenset("chance day manner moment month night opportunity place re
 # Adverbs of extent (Quirk et al., 8.104-8.115) that leave part of what is said unsaid.
 HALF = frozenset("almost chiefly largely mainly mostly nearly partially partly predominantly primarily".split())
 CLAUSAL = frozenset({"ccomp", "xcomp"})
+APART = frozenset({",", "-", "–", "—", "--"})
 
 
 def arguments(clause: Clause, heads: Heads) -> tuple[Argument, ...]:
@@ -115,11 +116,16 @@ def _is_relative(verb: Token) -> bool:
 
 
 def _is_misplaced(thing: Token, verb: Token) -> bool:
-    """Return whether an object stands where none does: after an infinitive of its verb, or after "died of it,"."""
+    """Return whether an object stands where none does: after an infinitive of its verb, or after "died of it,".
+
+    "Said that it had won, a claim that they denied" says only one thing.
+    """
     if thing.dep_ != "dobj":
         return False
     apart = verb.lemma_ in INTRANSITIVE and thing.left_edge.i > verb.i and thing.left_edge.nbor(-1).text == ","
-    return apart or any(child.dep_ == "xcomp" and child.i < thing.i for child in verb.rights)
+    beside = thing.left_edge.i > 0 and thing.left_edge.nbor(-1).text in APART
+    told = CLAUSAL if beside else ("xcomp",)
+    return apart or any(child.dep_ in told and child.i < thing.i for child in verb.rights)
 
 
 def _is_headless(verb: Token) -> bool:

@@ -12,6 +12,7 @@ from kg.propositions.arguments import arguments, small_subject
 from kg.propositions.clauses import Clause, clauses, lemma, relation
 from kg.propositions.compounds import Compound, compounds
 from kg.propositions.confidence import confidence
+from kg.propositions.former import is_over
 from kg.propositions.lexicon import ACCUSING, Effect
 from kg.propositions.nouns import NounFact, described, had, is_former, noun_facts
 from kg.propositions.performed import attended, charged, performed
@@ -46,7 +47,8 @@ def extract(doc: Doc, mentions: Sequence[Mention]) -> Iterator[Proposition]:
         proposition = verbal(clause, qualifiers, heads, sentences[clause.verb.i])
         yield proposition
         for fact in (*_implied(clause, proposition, heads), *_identified(clause, heads)):
-            yield _nominal(fact, qualifiers, heads, sentences[fact.noun.i])
+            implied = _nominal(fact, qualifiers, heads, sentences[fact.noun.i])
+            yield replace(implied, former=implied.former or proposition.former)
         for fact, granted in attended(clause, proposition.subject, heads) if proposition.subject is not None else ():
             how = qualifiers.granted() if granted else qualifiers
             yield replace(_nominal(fact, how, heads, sentences[fact.noun.i]), kind="act")
@@ -153,6 +155,7 @@ def verbal(clause: Clause, qualifiers: Qualifiers, heads: Heads, sentence: Span)
         _speaker(qualifiers, heads),
         confidence(clause, subject, phrases) if subject is not None else None,
         extent(together(clause.verb, words)),
+        former=is_over(clause),
     )
 
 

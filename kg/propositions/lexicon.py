@@ -26,15 +26,15 @@ def _table(**words: str) -> dict[str, Effect]:
 
 # A verb or adjective before an infinitive or gerund: "failed to", "is able to", "stopped -ing".
 CHAINS = _table(
-    negated="abstain avoid ban bar cease decline fail forbid forget neglect omit prevent quit refrain refuse reluctant "
-    "stop unable unwilling",
+    negated="abstain avoid ban bar cease decline fail forbid forget give_up hold_off neglect omit prevent quit refrain "
+    "refuse reluctant rule_out stop unable unwilling",
     planned="about agree aim appoint assign attempt bid choose commission consider decide design desire determined "
     "due eager elect expect going go hire hope intend keen look mean move nominate offer opt pay plan pledge "
     "prepare project poise promise propose ready recruit resolve schedule seek select send set slate strive struggle "
     "swear task threaten train try volunteer vow want willing wish work",
     possible="able capable allow appear authorize authorise bind bound enable encourage free impossible invite liable "
     "likely need permit persuade possible seem supposed tend unlikely",
-    requested="advise ask beg command direct instruct order request require tell urge",
+    requested="advise ask beg caution command direct implore instruct order request require tell urge warn",
     reported="accuse allege believe charge claim deem report rumor rumour say suppose suspect think understand",
     denied="deny",
 )
@@ -44,20 +44,22 @@ CHAINS = _table(
 CLAUSES = _table(
     planned="agree decide expect hope intend plan pledge promise propose threaten vow want",
     possible="advisable appear appropriate critical crucial demand desirable doubt envisage envision essential fear "
-    "fitting guess hint hypothesize imagine imperative important insist likely look necessary possible predict "
-    "preferable recommend seem speculate theorize theorise urge urgent vital wish wonder worry",
+    "fitting guess hint hypothesize imagine imperative important likely look necessary possible predict "
+    "preferable recommend seem speculate theorize theorise uncertain unclear unlikely urge urgent "
+    "vital wish wonder worry",
     reported="accuse adamant add allege announce argue assert assure believe boast call certain charge cite claim "
     "comment complain concede concerned conclude confident consider convinced contend continue declare "
     "describe emphasize emphasise estimate explain "
-    "feel indicate inform maintain observe post publish quote read remark remind reply report respond say "
+    "feel indicate inform insist maintain observe post publish quote read remark remind reply report respond rule say "
     "signal state stress suggest suspect tell testify think tweet warn write",
     denied="deny dispute refute reject",
+    negated="baseless false inaccurate incorrect unfounded untrue wrong",
 )
 
 # A verb above a noun that says an event: "blocked the sale of the mine", "denied any violation of the treaty".
 EVENTFUL = _table(
-    negated="abandon abort avert avoid block break_off call_off cancel end halt prevent reject scrap stop suspend "
-    "thwart",
+    negated="abandon abort avert avoid block break_off call_off cancel defeat ditch drop end foil give_up halt prevent "
+    "reject scrap scuttle shelve stop suspend thwart turn_down",
     planned="consider desire expect intend plan pledge promise propose seek threaten urge want",
     possible="fear",
     reported="allege suspect",
@@ -74,16 +76,30 @@ NOUNS = _table(
     "power request right",
 )
 
+# A noun above a clause that says what it is: "claims that it sank". Of some, as of facts, it is taken for granted.
+CONTENTS = _table(
+    planned="guarantee oath pledge promise vow",
+    possible="assumption chance concern condition danger demand doubt expectation fear guess hope hypothesis "
+    "likelihood possibility prediction probability proposal prospect question recommendation request risk speculation "
+    "suggestion threat worry",
+    reported="accusation allegation announcement argument assertion belief claim complaint conclusion contention "
+    "evidence finding hint idea impression indication notion opinion proof report rumor rumour sign statement story "
+    "suspicion testimony theory view warning word",
+)
+
+# A verb that says of what is claimed, reported or feared that it is not so: "dismissed reports that it sank".
+DENYING = frozenset("contradict debunk deny dismiss disprove dispute rebut refute reject".split())
+
 # An adjective before a noun that says an event: "Alibaba's proposed acquisition".
 ADJECTIVES = _table(
     negated="abandoned aborted averted canceled cancelled failed",
-    planned="attempted forthcoming future intended pending planned proposed prospective scheduled upcoming",
+    planned="attempted forthcoming future incoming intended pending planned proposed prospective scheduled upcoming",
     possible="eventual hypothetical likely possible potential",
     reported="alleged apparent claimed purported reported rumored rumoured so-called supposed suspected",
 )
 
 ADVERBS = _table(
-    negated="barely hardly never scarcely",
+    negated="almost barely hardly nearly never scarcely",
     possible="maybe perhaps possibly potentially presumably probably",
     reported="allegedly apparently ostensibly purportedly reportedly supposedly",
 )
@@ -130,7 +146,7 @@ EXCHANGES = frozenset("cooperation dialogue discussion meeting negotiation parti
 BLOCKING = frozenset("ban bar block deter discourage forbid keep preclude prevent prohibit stop".split())
 ABSOLVING = frozenset("absolve acquit clear exonerate".split())
 # Verbs before "of", "with" or "for" and a gerund, that only allege it of their object.
-ACCUSING = frozenset("accuse arrest charge detain indict investigate prosecute sue suspect".split())
+ACCUSING = frozenset("accuse arrest blame charge detain indict investigate prosecute sue suspect".split())
 # Nouns before "of" and a gerund, that only allege it: "on suspicion of selling".
 ALLEGING = frozenset({"accusation", "allegation", "charge", "count", "suspicion"})
 # Verbs of judgement, which say after "for" what their object did (Levin, English Verb Classes and Alternations, 1993,

@@ -69,8 +69,9 @@ def is_former(fact: NounFact, heads: Heads) -> bool:
         return False
     noun = fact.word or fact.noun
     told = [*noun.lefts, *(fact.noun.lefts if fact.word else ()), *(noun.head.children if noun.dep_ == "attr" else ())]
+    told += [one for child in noun.rights if child.lower_ == "at" for one in child.rights if one.lower_ == "time"]
     dead = _is_person(noun, heads) and any(word.lower_ == "late" for word in noun.lefts)
-    return dead or noun.lower_[:3] == "ex-" or is_past(noun) or any(word.lower_ in FORMER for word in told)
+    return dead or noun.lower_[:3] == "ex-" or is_past(noun) or any(word.lower_ in FORMER | {"time"} for word in told)
 
 
 def noun_facts(doc: Doc, heads: Heads) -> Iterator[NounFact]:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-FORMER = frozenset({"erstwhile", "ex", "ex-", "former", "formerly", "once", "onetime"})
+FORMER = frozenset({"erstwhile", "ex", "ex-", "former", "formerly", "once", "onetime", "then"})
 # Nouns for who leads what a noun before them names, and not the whole: "opposition leader", "press secretary".
 LEADERS = frozenset({"boss", "head", "leader"})
 OFFICIALS = frozenset("captain chief coach commander director editor manager secretary".split())

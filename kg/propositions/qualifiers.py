@@ -2,42 +2,34 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
 from kg.model import Modality
-from kg.propositions import prepositions
+from kg.propositions.auxiliaries import denies, follows_nor, is_condition, shared, word_effect
 from kg.propositions.clauses import Clause
+from kg.propositions.contents import says_what
+from kg.propositions.governors import chain_effect, is_outcome, is_wish, link, speaker_of
 from kg.propositions.lexicon import (
-    ABSOLVING,
-    ACCUSING,
     ADJECTIVES,
-    ADVERBS,
-    ALLEGING,
     BANS,
-    BLOCKING,
     CAUSATIVES,
     CHAINS,
     CLAUSES,
-    CONDITIONS,
     EVENTFUL,
     EVENTS,
     EXCHANGES,
     FORCING,
-    GERUNDS,
     JUDGING,
     MODALS,
-    NO,
-    NOBODY,
-    NOUNS,
     TEMPORAL,
     Effect,
 )
 from kg.propositions.quotations import Quotation
 from kg.propositions.sources import asides, source
-from kg.propositions.subjects import SUBJECTS, addressed, agent, is_ranked, subject_of
-from kg.propositions.verbs import has_come_to, has_infinitive_marker, is_no_longer, is_passive
+from kg.propositions.subjects import SUBJECTS, is_ranked
+from kg.propositions.verbs import has_infinitive_marker, with_particle
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -46,9 +38,11 @@ if TYPE_CHECKING:
 SOUGHT = frozenset(
     ("for", verb) for verb in "advocate appeal ask call campaign hope lobby plead press push vote wait wish".split()
 )
+CEASING = frozenset({"cease", "quit", "stop"})
+PROVING = frozenset("confirm demonstrate establish prove show substantiate verify".split())
 UNTIL = frozenset({"until", "till"})
 OWN = frozenset({"aux", "neg", "advmod"})
-INVERTED = frozenset({"had", "should", "were"})
+RESULTS = frozenset({"acomp", "ccomp", "oprd"})
 DENYING = frozenset({"nsubj", "nsubjpass", "dobj", "attr", "preconj"})
 
 
@@ -94,12 +88,14 @@ def qualify(clause: Clause, quotations: Sequence[Quotation]) -> Qualifiers:
     """
     found = _own(clause.verb, Qualifiers())
     below = clause.verb
-    for link in reversed(clause.chain):
-        if _is_wish(link):
+    for above in reversed(clause.chain):
+        if is_wish(above):
             found = found.under(Effect.PLANNED)
+        elif any(child.dep_ == "mark" and child.lower_ == "whether" for child in below.lefts):
+            found = found.under(Effect.POSSIBLE)  # "has not decided whether to leave"
         else:
-            found = _above_link(link, found.under(_chain_effect(link, below), _subject(link)))
-        below = link
+            found = _above_link(above, found.under(chain_effect(above, below), speaker_of(above)))
+        below = above
     if _is_to_come(clause.top):
         found = found.under(Effect.PLANNED)
     return _quoted(clause.verb, _above(clause.top, _as_means(clause.top, found)), quotations)
@@ -118,30 +114,17 @@ def _is_to_come(top: Token) -> bool:
 def _above_link(link: Token, found: Qualifiers) -> Qualifiers:
     """Apply the words of a verb above another; whoever is not forced to do something may do it all the same."""
     told = _own(link, found)
+    if link.lemma_ in CEASING and _own(link, Qualifiers()).modality is Modality.POSSIBLE:
+        return replace(found, negated=False)  # who "must stop selling" sells
     forced = link.lemma_ in FORCING and told.negated != found.negated
     return replace(told, negated=found.negated, modality=Modality.POSSIBLE) if forced else told
-
-
-def _chain_effect(link: Token, below: Token) -> Effect | None:
-    if link.lemma_ == "be" and below.head == link and below.tag_[:2] == "VB":
-        return Effect.PLANNED  # "are to travel"
-    if link.lemma_ == "able" and link.head.tag_ == "VBD":
-        return None  # "was able to leave": and left
-    if has_come_to(link):
-        return None
-    return CHAINS.get(link.lemma_.lower())
-
-
-def _is_wish(verb: Token) -> bool:
-    """Return whether a verb wishes for the one below it: "would like to visit"."""
-    return verb.lemma_ in ("like", "love", "prefer") and any(child.tag_ == "MD" for child in verb.lefts)
 
 
 def qualify_noun(noun: Token, quotations: Sequence[Quotation]) -> Qualifiers:
     """Return the qualifiers of what a noun says: from its adjectives, the verb above it, and its quotation."""
     found = Qualifiers()
     if noun.dep_ in ("dobj", "nsubjpass") and noun.lemma_.lower() in EVENTS | EXCHANGES:
-        found = found.under(EVENTFUL.get(_with_particle(noun.head)), _subject(noun.head))
+        found = found.under(EVENTFUL.get(with_particle(noun.head)), speaker_of(noun.head))
     if noun.dep_ == "pobj" and (noun.head.lower_, noun.head.head.lemma_) in SOUGHT:
         found = found.under(Effect.POSSIBLE)
     for child in noun.lefts:
@@ -151,85 +134,25 @@ def qualify_noun(noun: Token, quotations: Sequence[Quotation]) -> Qualifiers:
     return _quoted(noun, found, quotations)
 
 
-def _with_particle(verb: Token) -> str:
-    """Return the dictionary form of a verb with its particle: "break_off"."""
-    return "_".join([verb.lemma_.lower(), *(child.lower_ for child in verb.children if child.dep_ == "prt")])
-
-
 def _own(verb: Token, found: Qualifiers) -> Qualifiers:
     """Apply the auxiliaries, negation and adverbs of one verb, those that it shares, and what its phrases deny."""
     children = list(verb.children)
     words = [child for child in children if child.dep_ in OWN]
     if verb.dep_ == "conj" and not any(child.dep_ in SUBJECTS for child in children):
-        words += _shared(verb)
+        words += shared(verb)
     open_to = any(word.lower_ in ("may", "might") for word in words)  # "may not leave" may leave as well
     for word in words:
         if not (open_to and word.dep_ == "neg"):
-            found = found.under(_word_effect(word, verb))
-    if any(_is_condition(child) for child in children):
+            found = found.under(word_effect(word, verb))
+    if any(is_condition(child) for child in children):
         found = found.under(Effect.POSSIBLE)
-    if any(_denies(child) for child in children if child.dep_ in DENYING) or _follows_nor(verb):
+    apart = (child for child in children if child.dep_ in RESULTS and child.tag_[:2] != "VB")  # "pleaded not guilty"
+    if any(one.dep_ == "neg" and one.i == child.i - 1 for child in apart for one in child.lefts):
+        found = found.under(Effect.NEGATED)
+    if any(denies(child) for child in children if child.dep_ in DENYING) or follows_nor(verb):
         found = found.under(Effect.NEGATED)
     speaker = source(verb)
     return found.under(Effect.REPORTED, speaker) if speaker is not None else found
-
-
-def _is_condition(clause: Token) -> bool:
-    """Return whether a clause is what another holds under: "if it sank, nobody drowned", but not "even if it sank"."""
-    if clause.dep_ != "advcl" or clause.i > clause.head.i:
-        return False
-    mark = next((child for child in clause.lefts if child.dep_ == "mark" and child.lower_ == "if"), None)
-    return mark is not None and (mark.i == 0 or mark.nbor(-1).lower_ not in ("even", "as"))
-
-
-def _shared(verb: Token) -> Iterator[Token]:
-    """Yield the words before the first of two joined verbs that are said of both: "reportedly bought and sold"."""
-    first = verb.head
-    if first.tag_ != verb.tag_:
-        return
-    contrast = any(child.dep_ == "cc" and child.lower_ == "but" for child in first.children)
-    for child in first.lefts:
-        reported = child.dep_ == "advmod" and ADVERBS.get(child.lower_) is Effect.REPORTED
-        if reported or child.dep_ == "aux" or (child.dep_ == "neg" and not contrast):
-            yield child
-
-
-def _follows_nor(verb: Token) -> bool:
-    """Return whether a joined verb is denied with the first: "neither confirmed nor denied"."""
-    return verb.dep_ == "conj" and any(child.dep_ == "cc" and child.lower_ == "nor" for child in verb.head.rights)
-
-
-def _denies(word: Token) -> bool:
-    """Return whether a subject or object denies its clause: "nobody", "no company", "neither side"."""
-    if word.lower_ in NOBODY or (word.dep_ == "preconj" and word.lower_ == "neither"):
-        return True
-    return any(child.lower_ in NO and child.dep_ in ("det", "preconj", "neg", "cc") for child in word.lefts)
-
-
-def _word_effect(word: Token, verb: Token) -> Effect | None:
-    if word.dep_ == "neg":
-        return Effect.NEGATED
-    if word.dep_ == "advmod":
-        return Effect.NEGATED if is_no_longer(word) else ADVERBS.get(word.lower_)
-    if word.tag_ == "TO":
-        headline = verb.dep_ == "ROOT" and any(child.dep_ in SUBJECTS for child in verb.lefts)
-        return Effect.PLANNED if headline else None
-    if word.lower_ in ("would", "'d", "’d"):
-        return _would(verb) if word.tag_ == "MD" else None
-    if word.lower_ in INVERTED and _is_inverted(word, verb):
-        return Effect.POSSIBLE  # "had it happened"
-    return MODALS.get(word.lower_)
-
-
-def _would(verb: Token) -> Effect:
-    """Return a plan where someone tells of the future, "said it would leave", but not in "it would have left"."""
-    told = verb.dep_ == "ccomp" and verb.head.lemma_.lower() in CLAUSES
-    unreal = any(child.dep_ == "aux" and child.lower_ in ("have", "'ve", "’ve") for child in verb.lefts)
-    return Effect.PLANNED if told and not unreal else Effect.POSSIBLE
-
-
-def _is_inverted(auxiliary: Token, verb: Token) -> bool:
-    return verb.dep_ != "ROOT" and any(child.dep_ in SUBJECTS and child.i > auxiliary.i for child in verb.lefts)
 
 
 def _above(top: Token, found: Qualifiers) -> Qualifiers:
@@ -237,15 +160,17 @@ def _above(top: Token, found: Qualifiers) -> Qualifiers:
     here, direct = top, True
     if _is_banned(top):
         return found.under(Effect.NEGATED)
+    if (ranked := _told_of_first(top)) is not None:
+        here, found = ranked, _above_link(ranked, found)
     while here.head != here and not _presupposed(here):
-        effect, speaker = _link(here)
+        effect, speaker = link(here)
         if direct or effect in (Effect.REPORTED, Effect.DENIED):
             found = found.under(effect, speaker)
         if here.dep_ == "ccomp" and effect is None and _is_unsettled(here.head):
             found = found.under(Effect.POSSIBLE)
         if here.dep_ in ("advcl", "ccomp", "prep", "xcomp") and (told := source(here.head)) is not None:
             found = found.under(Effect.REPORTED, told)  # "a crane fell, killing six, according to the ministry"
-        if direct and (_is_outcome(here) or (here.dep_ in ("ccomp", "xcomp") and here.head.lemma_ in CAUSATIVES)):
+        if direct and (is_outcome(here) or (here.dep_ in ("ccomp", "xcomp") and here.head.lemma_ in CAUSATIVES)):
             found = _above_link(here.head, found)  # "deals that would see them buy"
         # What a wish, plan or request is for is no more certain than what is wished: "wants to use it to win".
         direct = direct and (here.dep_ in ("conj", "xcomp") or (here.dep_ == "advcl" and has_infinitive_marker(here)))
@@ -253,17 +178,25 @@ def _above(top: Token, found: Qualifiers) -> Qualifiers:
     return found
 
 
+def _told_of_first(top: Token) -> Token | None:
+    """Return the verb that says who does something first, and how surely: "would be the first woman to lead it"."""
+    noun = top.head
+    told = top.dep_ in ("acl", "relcl") and has_infinitive_marker(top) and noun.dep_ == "attr" and is_ranked(noun)
+    return noun.head if told else None
+
+
 def _as_means(verb: Token, found: Qualifiers) -> Qualifiers:
     """Let a means or a price be no surer than what it is for: "would lease it in exchange for recognising them"."""
     preposition = verb.head
-    if verb.dep_ != "pcomp" or preposition.lower_ not in ("by", "for"):
+    if verb.dep_ != "pcomp" or preposition.lower_ not in ("before", "by", "for"):
         return found
     above = preposition.head
     if above.lower_ in ("exchange", "return"):
         above = above.head.head
     if above.tag_[:2] != "VB" or above.lemma_ in JUDGING:
         return found
-    match _own(above, Qualifiers()).modality:
+    intended = chain_effect(above.head, above) if above.dep_ == "xcomp" else None
+    match _own(above, Qualifiers().under(intended)).modality:
         case Modality.PLANNED:
             return found.under(Effect.PLANNED)
         case Modality.POSSIBLE:
@@ -272,9 +205,11 @@ def _as_means(verb: Token, found: Qualifiers) -> Qualifiers:
 
 
 def _is_unsettled(verb: Token) -> bool:
-    """Return whether it is not said that somebody does what a verb says: "hopes to prove", "may show"."""
+    """Return whether it is not said that somebody does what a verb says: "hopes to prove", "never proved"."""
     if verb.dep_ == "xcomp":
-        return CHAINS.get(verb.head.lemma_) in (Effect.PLANNED, Effect.POSSIBLE, Effect.REQUESTED)
+        return CHAINS.get(verb.head.lemma_) in (Effect.NEGATED, Effect.PLANNED, Effect.POSSIBLE, Effect.REQUESTED)
+    if verb.lemma_ in PROVING and any(child.dep_ == "neg" for child in verb.lefts):
+        return True
     return any(MODALS.get(child.lower_) is Effect.POSSIBLE for child in verb.lefts if child.dep_ == "aux")
 
 
@@ -290,10 +225,20 @@ def _presupposed(here: Token) -> bool:
     """Return whether a clause is taken for granted by the one above it: "after the ban came", "the firm that sells"."""
     if here.dep_ == "advcl":
         marks = {child.lower_ for child in here.lefts if child.dep_ in ("mark", "advmod")}
-        return bool(marks & TEMPORAL) and not ("while" in marks and _is_told_beside(here))
+        told = _is_told_after(here) or ("while" in marks and _is_told_beside(here))
+        return bool(marks & TEMPORAL) and not told
     if here.dep_ == "parataxis":
         return any(child == here for child, _ in asides(here.head))  # "the mine, Reed said, is old"
-    return here.dep_ == "relcl" or (here.dep_ == "acl" and here.tag_ != "VB" and not _is_loose(here.head))
+    return here.dep_ == "relcl" or (
+        here.dep_ == "acl" and here.tag_ != "VB" and not _is_loose(here.head) and not says_what(here)
+    )
+
+
+def _is_told_after(clause: Token) -> bool:
+    """Return whether whose word all before is stands at the end: "will rest after he fell, the coach said"."""
+    first = clause.head
+    says = first.dep_ == "ccomp" and CLAUSES.get(first.head.lemma_) is Effect.REPORTED
+    return says and first.head.i > max(first.i, clause.i)
 
 
 def _is_told_beside(clause: Token) -> bool:
@@ -305,81 +250,6 @@ def _is_told_beside(clause: Token) -> bool:
 def _is_loose(noun: Token) -> bool:
     """Return whether a noun stands before a verb of saying without a verb of its own: "a ship sinking, he said"."""
     return noun.dep_ == "dep" and noun.head.lemma_ in CLAUSES and noun.i < noun.head.i
-
-
-def _is_outcome(here: Token) -> bool:
-    return here.dep_ in ("advcl", "xcomp") and has_infinitive_marker(here) and has_come_to(here.head)
-
-
-def _link(here: Token) -> tuple[Effect | None, Token | None]:
-    """Return the effect of the word above one, and who speaks where that is a word of saying."""
-    lemma = here.head.lemma_.lower()
-    match here.dep_:
-        case "ccomp" if any(child.dep_ == "mark" and child.lower_ in CONDITIONS for child in here.lefts):
-            return Effect.POSSIBLE, None  # "asked whether"
-        case "ccomp" | "dep" | "parataxis" if lemma in CLAUSES:
-            return CLAUSES[lemma], _subject(here.head)
-        case "xcomp" | "advcl" if has_infinitive_marker(here) and addressed(here.head) is not None:
-            return Effect.REQUESTED, _subject(here.head)
-        case "xcomp":
-            return (None if _is_outcome(here) else CHAINS.get(lemma)), _subject(here.head)
-        case "advcl":
-            return (None if _is_outcome(here) else _adverbial(here)), None
-    return _unspoken(here)
-
-
-def _judged(copula: Token) -> Effect | None:
-    """Return the effect of the adjective before a clause: "it is vital that they sign"."""
-    effects = (CLAUSES.get(child.lemma_.lower()) for child in copula.rights if child.dep_ == "acomp")
-    return next(effects, None)
-
-
-def _unspoken(here: Token) -> tuple[Effect | None, Token | None]:
-    """Return the effect of the noun, adjective or preposition above a clause, and who speaks where that alleges it."""
-    if here.dep_ == "ccomp" and here.head.lemma_ == "be":
-        return _judged(here.head), None
-    if here.dep_ == "acl" and has_infinitive_marker(here):
-        return _below_noun(here.head), None
-    return _gerund(here) if here.dep_ == "pcomp" else (None, None)
-
-
-def _below_noun(noun: Token) -> Effect | None:
-    if is_ranked(noun):
-        return None
-    if prepositions.is_comment(noun.head):
-        return Effect.PLANNED  # "in order to"
-    return NOUNS.get(noun.lemma_.lower(), Effect.POSSIBLE)
-
-
-def _adverbial(verb: Token) -> Effect | None:
-    marks = {child.lower_ for child in verb.lefts if child.dep_ in ("mark", "advmod")}
-    if marks & CONDITIONS:
-        return Effect.POSSIBLE
-    if "like" in marks and verb.head.lemma_ in ("look", "seem", "appear", "sound", "feel"):
-        return Effect.POSSIBLE
-    return Effect.PLANNED if has_infinitive_marker(verb) else None
-
-
-def _gerund(verb: Token) -> tuple[Effect | None, Token | None]:
-    preposition = verb.head
-    above = preposition.head
-    if preposition.lower_ == "from" and above.lemma_ in BLOCKING:
-        return Effect.NEGATED, None
-    if preposition.lower_ == "of" and above.lemma_ in ABSOLVING:
-        return Effect.NEGATED, None
-    if preposition.lower_ in ("for", "of", "with") and above.lemma_ in ACCUSING:
-        return Effect.REPORTED, _subject(above)
-    if preposition.lower_ == "of" and above.lemma_ in ALLEGING:
-        return Effect.REPORTED, None
-    return GERUNDS.get(prepositions.name(preposition)), None
-
-
-def _subject(verb: Token) -> Token | None:
-    """Return who says what is below a verb: its subject, or the agent of a passive, but no empty "it"."""
-    if is_passive(verb):
-        return agent(verb)
-    subject = subject_of(verb.head if verb.dep_ in ("acomp", "oprd") else verb)
-    return subject if subject is not None and subject.lower_ != "it" else None
 
 
 def _quoted(word: Token, found: Qualifiers, quotations: Iterable[Quotation]) -> Qualifiers:

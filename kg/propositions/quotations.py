@@ -4,16 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from kg.propositions.lexicon import SAYING
-from kg.propositions.subjects import SUBJECTS
+from kg.propositions.sources import author
+from kg.propositions.subjects import SUBJECTS, subject_of
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Span, Token
 
+PEOPLE = frozenset({"he", "i", "she"})
 OPENING = frozenset('"“')
 CLOSING = frozenset('"”')
+JOINED = frozenset({"advcl", "conj", "relcl"})  # "praised them, writing", "smiled and said", "Reed, who said"
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,8 +39,10 @@ def quotations(doc: Doc) -> list[Quotation]:
         speaker = _speaker(doc, first, last)
         if speaker is None and found and _continues(doc, found[-1], first):
             speaker = found[-1].speaker
+        elif speaker is None:
+            speaker = _introduced(doc, first, last)
         found.append(Quotation(first, last, speaker))
-    return _with_later_speakers(doc, found)
+    return sorted([*_with_later_speakers(doc, found), *_blocks(doc)], key=lambda one: one.first)
 
 
 def _with_later_speakers(doc: Doc, found: list[Quotation]) -> list[Quotation]:
@@ -67,15 +73,47 @@ def _adjoins(doc: Doc, before: Quotation, first: int) -> bool:
 
 
 def _marked(doc: Doc) -> Iterator[tuple[int, int]]:
+    """Yield the first and last words of quotations; a mark that only closes one ends what a paragraph has left open."""
     opened: int | None = None
+    paragraph, left_open = 0, False
     for token in doc:
-        if opened is None and token.text in OPENING:
-            opened = token.i
-        elif opened is not None and (token.text in CLOSING or _ends_paragraph(token)):
+        ends = _ends_paragraph(token)
+        if opened is not None and (token.text in CLOSING or ends):
             yield opened, token.i
-            opened = None
+            opened, left_open = None, ends
+        elif opened is None and token.text in OPENING | CLOSING:
+            if not _shuts(token):
+                opened = token.i
+            elif left_open:
+                yield paragraph, token.i
+            left_open = False
+        elif ends:
+            left_open = False
+        paragraph = token.i if ends else paragraph
     if opened is not None:
         yield opened, len(doc) - 1
+
+
+def _shuts(mark: Token) -> bool:
+    """Return whether a mark can only end a quotation."""
+    if mark.i == 0 or mark.nbor(-1).whitespace_ or mark.nbor(-1).is_space:
+        return mark.text == "”"
+    after = mark.nbor(1) if mark.i + 1 < len(mark.doc) else None
+    return mark.text in CLOSING and (after is None or bool(mark.whitespace_) or not after.is_alpha)
+
+
+def _blocks(doc: Doc) -> Iterator[Quotation]:
+    """Yield the paragraphs without marks that a verb of saying and a colon bring in: "In a statement, Acme said:".
+
+    Such a paragraph ends where it tells itself what somebody says.
+    """
+    ends = [*(token.i for token in doc if _ends_paragraph(token)), len(doc)]
+    for first, last in pairwise(ends):
+        before = doc[first].sent if first and doc[first - 1].text == ":" else None
+        speaker = _sayer(list(before)) if before is not None else None
+        if speaker is not None and not any(token.text in OPENING | CLOSING for token in doc[first:last]):
+            said = (token.left_edge.i for token in doc[first:last] if token.lemma_ in SAYING and token.dep_ == "ROOT")
+            yield Quotation(first, next(said, last), speaker)
 
 
 def _ends_paragraph(token: Token) -> bool:
@@ -89,17 +127,47 @@ def _speaker(doc: Doc, first: int, last: int) -> Token | None:
         if (speaker := _sayer(outside)) is not None:
             return speaker
     before = _sentence_before(doc, doc[first].sent)
-    if before is not None and before.text.rstrip().endswith(":"):
-        return _sayer(list(before), anyone=True)
-    return None
+    lead = before.text.rstrip() if before is not None else ""
+    if before is not None and lead.endswith(":"):
+        return _sayer(list(before), anyone=True) or _leading(list(before))
+    return _sayer(list(before)) if before is not None and lead.endswith(",") else None
+
+
+def _introduced(doc: Doc, first: int, last: int) -> Token | None:
+    """Return who speaks where no verb says so: 'Reed had a warning: "..."', 'Reed was blunt. "It is old."'."""
+    sentence = doc[first].sent
+    before = _sentence_before(doc, sentence)
+    lead = [token for token in sentence if token.i < first and not token.is_space]
+    if lead:
+        return _leading(lead) if lead[-1].text == ":" else None
+    alone = doc[last - 1].is_punct and doc[last].sent.end <= last + 2
+    if before is None or not alone or any(map(_parts, doc[before.start : first])):
+        return None
+    subject = _leading(list(before))
+    return subject if subject is not None and (subject.ent_type_ == "PERSON" or subject.lower_ in PEOPLE) else None
+
+
+def _parts(token: Token) -> bool:
+    """Return whether a word keeps a quotation from those before it: a paragraph ends, or another quotation does."""
+    return token.text in CLOSING or _ends_paragraph(token)
+
+
+def _leading(tokens: list[Token]) -> Token | None:
+    """Return the subject of the main clause among some words, or the name that they are: 'Reed: "It is old."'."""
+    subjects = [token for token in tokens if token.dep_ in SUBJECTS and token.head.dep_ in ("ROOT", "ccomp")]
+    named = [token for token in tokens if token.ent_type_ == "PERSON"]
+    alone = named[-1] if len(named) == len([token for token in tokens if not token.is_punct]) and named else None
+    return subjects[0] if subjects else alone
 
 
 def _sayer(tokens: list[Token], *, anyone: bool = False) -> Token | None:
+    outside = set(tokens)
     for token in reversed(tokens):
         if token.lemma_ in SAYING and token.tag_[:2] == "VB":
-            for child in token.children:
-                if child.dep_ in SUBJECTS:
-                    return child
+            own = next((child for child in token.children if child.dep_ in SUBJECTS and child in outside), None)
+            subject = subject_of(token) if token.dep_ in JOINED else own
+            if subject is not None:
+                return author(subject)
             if anyone and token.dep_ == "acl":
                 return token.head
     return None

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
+from kg.propositions import prepositions
 from kg.propositions.lexicon import SAYING
 from kg.propositions.subjects import SUBJECTS
 
@@ -13,6 +14,11 @@ if TYPE_CHECKING:
 
 # What somebody does while something happens: "the party wins as its rival concedes".
 MEANWHILE = frozenset("complain concede respond speak testify".split())
+# What is written, and says what whoever wrote it says.
+WRITINGS = frozenset(
+    "account analysis announcement article assessment bulletin complaint document email essay filing lawsuit letter "
+    "memo memorandum message note post release report statement study survey tweet website".split()
+)
 
 
 def source(verb: Token) -> Token | None:
@@ -37,10 +43,23 @@ def asides(verb: Token) -> Iterator[tuple[Token, Token]]:
 def _said_by(child: Token) -> Token | None:
     dep = child.dep_
     if dep == "prep" and child.lower_ == "according":
-        return next((token for token in child.subtree if token.dep_ == "pobj"), None)
+        named = next((token for token in child.subtree if token.dep_ == "pobj"), None)
+        return author(named) if named is not None else None
     if dep in ("parataxis", "advcl") and child.lemma_ in SAYING and _is_aside(child):
         return next((token for token in child.children if token.dep_ in SUBJECTS), None)
     return None
+
+
+def author(source: Token) -> Token:
+    """Return whose word something written is, where the text names them: "a report by Acme", "Acme's statement"."""
+    if source.lemma_ not in WRITINGS:
+        return source
+    for child in source.children:
+        if child.dep_ == "poss":
+            return child
+        if child.dep_ == "prep" and child.lower_ in ("by", "from"):
+            return next(prepositions.objects(child), source)
+    return source
 
 
 def _is_aside(verb: Token) -> bool:

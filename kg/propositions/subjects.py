@@ -22,6 +22,8 @@ RESULTING = frozenset("cause damage destroy force injure kill lead leave prompt 
 # Who is given an office takes the place of another: "named Reed director, replacing Vale".
 SUCCEEDING = frozenset("follow replace succeed supersede".split())
 GETTING = frozenset("accept get obtain receive take".split())  # in exchange for what somebody else gets
+DECIDING = frozenset("decide opt rule vote".split())  # against doing something oneself
+QUOTING = frozenset({"cite", "quote"})
 MEANS = frozenset({"by", "without", "instead of", "rather than"})  # what stands after them, the doer does or leaves
 
 
@@ -84,7 +86,7 @@ def _has_lost_subject(verb: Token) -> bool:
 def addressed(verb: Token) -> Token | None:
     """Return whom a verb wants to do what an infinitive after it says: "Reed" in "pleaded with Reed to leave"."""
     for child in verb.rights:
-        if child.dep_ == "prep" and (verb.lemma_, child.lower_) in ADDRESSING:
+        if child.dep_ in ("prep", "prt") and (verb.lemma_, child.lower_) in ADDRESSING:
             return next(prepositions.objects(child), None)
     return None
 
@@ -165,6 +167,10 @@ def _gerund_subject(verb: Token) -> Token | None:
         return _suspected(above) if above.lemma_ in ALLEGING else _noun_subject(above)
     if preposition in MEANS and is_passive(above):
         return agent(above)
+    if preposition == "against" and above.lemma_ in DECIDING:
+        return subject_of(above)
+    if preposition == "as" and above.lemma_ in QUOTING:
+        return _acted_on(above)  # "quoted Reed as saying"
     is_of_object = preposition in ("against", "from", "into", "of") or (
         preposition in ("for", "with") and above.lemma_ in JUDGING
     )

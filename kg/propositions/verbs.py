@@ -25,6 +25,11 @@ def has_infinitive_marker(verb: Token) -> bool:
     return any(child.dep_ == "aux" and child.lower_ == "to" for child in verb.lefts)
 
 
+def with_particle(verb: Token) -> str:
+    """Return the dictionary form of a verb with its particle: "break_off"."""
+    return "_".join([verb.lemma_.lower(), *(child.lower_ for child in verb.children if child.dep_ == "prt")])
+
+
 def is_passive(verb: Token) -> bool:
     """Return whether a verb stands in the passive: "was banned", "got hit", "the ban imposed in April"."""
     if any(child.dep_ in ("auxpass", "nsubjpass", "agent") for child in verb.children):
