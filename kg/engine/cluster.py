@@ -23,6 +23,7 @@ RETRIES = 1  # by Ray, for what is lost with its process; its halves are tried a
 LOCAL = {
     "RAY_AUTH_MODE": "token",  # nobody else on this machine may run code in the workers
     "RAY_ENABLE_WINDOWS_OR_OSX_CLUSTER": "0",  # so Ray calls what makes it listen on loopback alone, on Linux too
+    "RAY_worker_niceness": "0",  # as other processes; Ray's own would get what others leave
     "RAY_task_oom_retries": str(RETRIES),  # by default without end, which one text too large would use
 }
 SECONDS = 10  # for a cluster to answer; Ray itself tries for minutes
