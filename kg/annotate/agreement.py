@@ -31,11 +31,26 @@ def component(nlp: Language, name: str) -> Callable[[Doc], Doc]:
                 _part(token.head, token)
             elif token.dep_ == "conj" and token.tag_ in FINITE and (thing := _swallowed(token)) is not None:
                 thing.head, thing.dep_, token.dep_ = token, "nsubj", "ccomp"
+            if token.dep_ == "conj" and token.tag_ == "VB" and token.head.tag_ == "VB":
+                _lower(token)
             if token.dep_ == "conj" and token.head.dep_ == "advcl" and _is_future(token):
                 _raise(token)
         return doc
 
     return kept_whole(mend)
+
+
+def _lower(verb: Token) -> None:
+    """Join an infinitive to the nearest one that somebody is to do: "persuaded him to sell it and buy another"."""
+    above = verb.head
+    told = any(child.dep_ == "dobj" and child.i < verb.i for child in above.rights)
+    below = [child for child in above.rights if child.dep_ == "xcomp" and child.tag_ == "VB" and child.i < verb.i]
+    marked = [any(child.dep_ == "aux" for child in one.lefts) for one in (above, verb)]
+    if told and below and marked == [True, False]:
+        for joint in list(above.rights):
+            if joint.dep_ == "cc" and below[-1].i < joint.i < verb.i:
+                joint.head = below[-1]
+        verb.head = below[-1]
 
 
 def _is_future(verb: Token) -> bool:

@@ -7,11 +7,12 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from kg.model import Argument, Mention, MentionKind, Proposition, Span
+from kg.model import Argument, Mention, MentionKind, Modality, Proposition, Span
 
 MONTHS = "january february march april may june july august september october november december".split()
 DAYS = "monday tuesday wednesday thursday friday saturday sunday".split()
 NUMBERS = "zero a two three four five six seven eight nine ten eleven twelve".split()
+NEAR = {"yesterday": -1, "today": 0, "tonight": 0, "tomorrow": 1}  # days from the one when it was written
 UNITS = {"day": "D", "week": "W", "month": "M", "year": "Y"}
 MONTH = "|".join(f"{month[:3]}(?:{month[3:]})?" for month in MONTHS)
 FULL = re.compile(rf"(?:({MONTH})\.? (\d{{1,2}})(?:st|nd|rd|th)?|(\d{{1,2}}) ({MONTH})\.?)(?:,? (\d{{4}}))?")
@@ -40,11 +41,12 @@ def period(proposition: Proposition, mentions: Mapping[Span, Mention], published
         published: the day that "last month" and "on Sunday" are counted from, if it is known.
     """
     begin = end = duration = ""
+    ahead = proposition.modality is Modality.PLANNED and "had" not in proposition.relation.split()
     for phrase in _dated(proposition.arguments, mentions):
         text = _plain(phrase.text)
         if phrase.role == "for" and (span := spell(text)):
             duration = duration or span
-        elif found := day_or_month_or_year(text, published):
+        elif found := day_or_month_or_year(text, published, ahead=ahead):
             if phrase.role in ("until", "till", "to", "by", "through"):
                 end = end or found
             else:
@@ -76,8 +78,13 @@ def spell(text: str) -> str:
     return f"P{count}{UNITS[match[2]]}" if match and count is not None else ""
 
 
-def day_or_month_or_year(text: str, published: date | None) -> str:
+def day_or_month_or_year(text: str, published: date | None, *, ahead: bool = False) -> str:
     """Return the ISO 8601 date that a phrase gives, no more precise than the phrase, or an empty string.
+
+    Args:
+        text: the phrase, in lower case.
+        published: the day that it is counted from, if it is known.
+        ahead: whether it is of what is to come: "(will meet) on Sunday", else of the last Sunday.
 
     >>> day_or_month_or_year("april 15, 2018", None), day_or_month_or_year("last month", date(2018, 5, 14))
     ('2018-04-15', '2018-04')
@@ -85,17 +92,17 @@ def day_or_month_or_year(text: str, published: date | None) -> str:
     if re.fullmatch(r"(?:1[5-9]|20)\d\d", text):
         return text
     if match := FULL.fullmatch(text):
-        return _full(match, published)
+        return _full(match, published, ahead=ahead)
     if match := MONTH_YEAR.fullmatch(text):
         month = _month(match[1])
-        year = int(match[2]) if match[2] else _past_year(published, month, 1)
+        year = int(match[2]) if match[2] else _year(published, month, 1, ahead=ahead)
         return f"{year:04}-{month:02}" if year else ""
-    return _relative(text, published) if published is not None else ""
+    return _relative(text, published, ahead=ahead) if published is not None else ""
 
 
-def _full(match: re.Match[str], published: date | None) -> str:
+def _full(match: re.Match[str], published: date | None, *, ahead: bool) -> str:
     month, day = _month(match[1] or match[4]), int(match[2] or match[3])
-    year = int(match[5]) if match[5] else _past_year(published, month, day)
+    year = int(match[5]) if match[5] else _year(published, month, day, ahead=ahead)
     try:
         return date(year, month, day).isoformat() if year else ""
     except ValueError:
@@ -106,16 +113,20 @@ def _month(name: str) -> int:
     return next(number for number, month in enumerate(MONTHS, 1) if month.startswith(name[:3]))
 
 
-def _past_year(published: date | None, month: int, day: int) -> int:
-    """Return the year in which a month or day without one was last, news being about the past."""
+def _year(published: date | None, month: int, day: int, *, ahead: bool) -> int:
+    """Return the year in which a month or day without one was last, news being about the past, or will be next."""
     if published is None:
         return 0
+    if ahead:
+        return published.year + ((month, day) < (published.month, published.day if day > 1 else 1))
     return published.year - ((month, day) > (published.month, published.day))
 
 
-def _relative(text: str, published: date) -> str:
-    if text in ("today", "yesterday", "tonight"):
-        return (published - timedelta(days=text == "yesterday")).isoformat()
+def _relative(text: str, published: date, *, ahead: bool) -> str:
+    if text in NEAR:
+        return (published + timedelta(days=NEAR[text])).isoformat()
+    if ahead and (name := text.removeprefix("this ").removeprefix("next ")) in DAYS:
+        return (published + timedelta(days=(DAYS.index(name) - published.weekday()) % 7)).isoformat()
     if (name := text.removeprefix("last ").removeprefix("this past ")) in DAYS:
         back = (published.weekday() - DAYS.index(name)) % 7
         return (published - timedelta(days=back or 7 * text.startswith("last "))).isoformat()

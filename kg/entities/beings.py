@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from kg.entities.forms import normal
 from kg.entities.known import country, known
+from kg.entities.types import says_type
 from kg.entities.words import BODIES, DESCRIPTIONS, FEMALE, MALE
 from kg.given import gender_of_name
 from kg.model import Entity
@@ -80,8 +81,11 @@ def fits_noun(noun: str, kind: str, being: Being) -> bool:
 
 
 def fits_type(kind: str, being: Being) -> bool:
-    """Return whether what a noun of some type describes may be an entity; a company may be any organization."""
-    loose = kind == "Company" and being.type == "Organization"
+    """Return whether what a noun of some type describes may be an entity.
+
+    A company may be any organization whose name does not say what it is: no "union" is "the company".
+    """
+    loose = kind == "Company" and being.type == "Organization" and says_type(being.words) in ("", "Company")
     return loose or load_schema().is_a(being.type, kind)
 
 

@@ -15,7 +15,7 @@ from kg.entities.named import Here
 from kg.entities.namings import is_definite
 from kg.entities.pronouns import POSSESSIVE, spoken, stands_for
 from kg.entities.scene import Scene, nested
-from kg.entities.things import MARK, Thing, may_share, type_of_thing
+from kg.entities.things import ARTICLES, MARK, Thing, may_share, type_of_thing
 from kg.entities.words import BODIES, CHILDREN, LOOSE, OFFICE_NOUNS, ONLY_KIN, OTHER, PARENTS, THING_NOUNS
 from kg.model import Mention, MentionKind, Span
 
@@ -36,7 +36,7 @@ def refer(mentions: Sequence[Mention], here: Here) -> tuple[dict[Span, str], dic
     named, beings = here.named, here.beings
     read = [one for one in mentions if one.kind in THINGS]
     nouns = {one.span: f"{MARK}{one.head.casefold()}" for one in read if one.kind is MentionKind.NOMINAL}
-    apposed = _apposed(read, named, beings)
+    apposed = _apposed(read, named, beings) | _introduced(mentions, named)
     after = {number: tuple(same) for number, same in groupby(read, key=_sentence)}
     scene = Scene(
         beings,
@@ -117,6 +117,27 @@ def _apposed(mentions: Sequence[Mention], named: Mapping[Span, str], beings: Map
         if noun.kind is MentionKind.NOMINAL and not noun.plural and fits:
             found[other] = being.id
     return found
+
+
+def _introduced(mentions: Sequence[Mention], named: Mapping[Span, str]) -> dict[Span, str]:
+    """Return who is told of first by a description, then by name and age: "A nurse stole it. Ada Orlan, 54, is ..."."""
+    aged = {one.apposed for one in mentions if one.text.isdecimal() and one.apposed in named}
+    opens: dict[int, Mention] = {}
+    met: set[str] = set()
+    found: dict[Span, str] = {}
+    for one in mentions:
+        is_first = opens.setdefault(one.sentence, one) is one
+        before = opens.get(one.sentence - 1)
+        if one.span in aged and is_first and named[one.span] not in met and before and _brings_in(before):
+            found[before.span] = named[one.span]
+        met |= {named[one.span]} if one.span in named else set()
+    return found
+
+
+def _brings_in(one: Mention) -> bool:
+    """Return whether a description that is a subject brings in one person: "a nurse"."""
+    article = one.text.split()[0].casefold() in ARTICLES
+    return one.kind is MentionKind.NOMINAL and one.type == "Person" and one.subject and article and not one.plural
 
 
 def _is_thing(noun: Mention) -> bool:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from kg.propositions import prepositions
 from kg.propositions.lexicon import ALLEGING, JUDGING, NOUNS, REQUESTS
 from kg.propositions.verbs import has_infinitive_marker, is_passive
-from kg.verbs import ADDRESSING, DIRECTING, PLACING
+from kg.verbs import ADDRESSING, CALLING, DIRECTING, PLACING
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -61,7 +61,7 @@ def _of_verb(verb: Token) -> Token | None:
     match verb.dep_:
         case "conj":
             return _shared(verb)
-        case "advcl" if verb.lemma_ in SUCCEEDING and verb.tag_ == "VBG" and above.lemma_ in PLACING:
+        case "advcl" if verb.tag_ == "VBG" and _tells_of_object(verb):
             return _acted_on(above)
         case "advcl" if verb.lemma_ in RESULTING and verb.tag_ == "VBG" and is_passive(above):
             return agent(above)
@@ -71,6 +71,13 @@ def _of_verb(verb: Token) -> Token | None:
         case "xcomp" | "ccomp" if not _has_lost_subject(verb):
             return _controller(above)
     return None
+
+
+def _tells_of_object(verb: Token) -> bool:
+    """Return whether a participle is of the object: "named her director, replacing Vale", "cast her as ill, facing"."""
+    above = verb.head
+    called = above.lemma_ in CALLING and any(child.lower_ == "as" and child.i < verb.i for child in above.rights)
+    return called or (verb.lemma_ in SUCCEEDING and above.lemma_ in PLACING)
 
 
 def _is_aside(verb: Token) -> bool:
