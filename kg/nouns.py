@@ -84,6 +84,15 @@ def type_of_noun(lemma: str) -> str:
     return _table().get(word) or ("Person" if len(word) >= SHORTEST and word.endswith(PEOPLE) else "")
 
 
+def is_common(word: str) -> bool:
+    """Return whether a word is a noun even with a capital: a listed one, or of an ending that no name has ("Osman").
+
+    >>> is_common("Spokesman"), is_common("Economist"), is_common("Osman")
+    (True, True, False)
+    """
+    return bool(type_of_noun(word)) and (word.casefold() in _table() or not word.endswith("man"))
+
+
 @lru_cache(maxsize=1)
 def _table() -> dict[str, str]:
     return {noun: kind for kind, nouns in NOUNS.items() for noun in nouns.split()}

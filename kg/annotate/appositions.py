@@ -13,6 +13,7 @@ from kg.nouns import type_of_noun
 from kg.verbs import APPOINTING
 
 PROPER = ("NNP", "NNPS")
+AUXILIARIES = frozenset({"aux", "auxpass"})
 SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "expl"})
 GIVING = frozenset("award deny give grant hand lend offer owe pay promise send show teach tell".split())
 NAMING = frozenset("call christen codename dub entitle label name nickname style term title".split())
@@ -89,13 +90,18 @@ def _give(name: Token) -> None:
 
 def _lift(name: Token) -> None:
     """Make what stands right before a verb its subject: "Speaking to reporters, Ada Orlan said"."""
-    verb, first = name.right_edge.i + 1, name.left_edge.i
-    if verb >= len(name.doc) or first == 0 or name.doc[first - 1].text != ",":
+    after, first = name.right_edge.i + 1, name.left_edge.i
+    if after < len(name.doc) and name.doc[after].text == ",":
+        after += 1
+    if after >= len(name.doc) or first == 0 or name.doc[first - 1].text != ",":
         return
-    above = name.doc[verb]
-    bare = above.tag_ in ("VBD", "VBZ") and above.n_lefts and not any(one.dep_ in SUBJECTS for one in above.lefts)
+    begins = name.doc[after]
+    above = begins.head if begins.dep_ in AUXILIARIES else begins
+    finite = begins.tag_ in ("VBD", "VBZ") and (begins.n_lefts or begins != above)
+    bare = finite and not any(one.dep_ in SUBJECTS for one in above.lefts)
     if bare and above.left_edge.i < name.head.i and above in name.ancestors and above.dep_ not in ("acl", "amod"):
-        name.head, name.dep_ = above, "nsubj"
+        passive = any(one.dep_ == "auxpass" for one in above.lefts)
+        name.head, name.dep_ = above, "nsubjpass" if passive else "nsubj"
 
 
 def _let_be(person: Span) -> None:

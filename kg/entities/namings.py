@@ -251,7 +251,13 @@ def _kind(words: str, said: Tally) -> str:
     kind = kind_of(votes(said))
     if kind != "place" and said.addressed:
         return "person"
-    return "other" if kind == "person" and known(words) else kind
+    return "other" if kind == "person" and (known(words) or _says_what_it_is(words)) else kind
+
+
+def _says_what_it_is(words: str) -> bool:
+    """Return whether the last words of a name are of no person's, and its first one is no given name: "orlan foods"."""
+    first, _, rest = words.partition(" ")
+    return bool(rest) and bool(says_type(words)) and lists_with(first) == 0
 
 
 def _families(words: str) -> list[str]:

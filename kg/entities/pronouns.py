@@ -41,7 +41,8 @@ def stands_for(one: Mention, scene: Scene) -> str | None:
     if sort == "several" and several:
         return several if scene.is_known(several) else None  # "other sites have said that they will leave"
     if one.head not in POSSESSIVE and not one.subject:
-        fitting = [(past, entity) for past, entity in fitting if entity != subject]
+        doer = next((entity for past, entity in scene.near(one, 0) if past.subject or past.doer), "")
+        fitting = [(past, entity) for past, entity in fitting if entity != doer]
     return scene.heaviest(one, fitting)
 
 

@@ -221,7 +221,8 @@ def _described(one: Mention, noun: str, scene: Scene) -> str | None:
     if own or noun in LOOSE:
         return own or _foremost(fitting, scene)
     near = [(past, entity) for past, entity in scene.near(one) if entity in fitting and not scene.is_demonym(past)]
-    return scene.heaviest(one, near)
+    told = any(past.subject and one.sentence - past.sentence < 2 for past, _ in near)
+    return (None if told else _foremost(fitting, scene)) or scene.heaviest(one, near)
 
 
 def _may_be_of(said: Set[str], known: Set[str]) -> bool:

@@ -43,7 +43,10 @@ NAME_TYPES = {
     "MilitaryUnit": "army military navy marines brigade battalion regiment",
     "MediaOutlet": "gazette herald magazine news newspaper tribune times wikinews",
     "Company": """
-        airlines airways bank corp corporation inc ltd llc plc motors technologies pharmaceuticals holdings company
+        airlines airways bancorp bank brands brewery breweries company corp corporation electronics enterprises
+        entertainment foods holdings homes inc industries insurance investments laboratories llc ltd motors
+        pharmaceuticals plc properties securities semiconductor studios systems technologies telecom therapeutics
+        ventures
     """,
     "Organization": """
         association brothers church club college council exchange federation foundation institute league organisation

@@ -95,8 +95,9 @@ def _mention(
 
 
 def _is_subject(head: Token, phrase: Phrase) -> bool:
-    """Return whether a phrase is the subject of its clause; a conjunct is what its first one is."""
-    while head.dep_ == "conj" and head.head.i < phrase.begin:
+    """Return whether a phrase is the subject of its clause; a conjunct or apposed name is what its first one is."""
+    joints = ("appos", "conj") if phrase.kind is MentionKind.NAME else ("conj",)
+    while head.dep_ in joints and head.head.i < phrase.begin:
         head = head.head
     return head.dep_ in SUBJECTS
 

@@ -22,7 +22,7 @@ from kg.mentions.kinds import (
 )
 from kg.mentions.repair import PROPER, TYPES, Name, is_first_part, is_office, repaired, trimmed
 from kg.mentions.words import CALENDAR, OFFICE_PREFIXES, OFFICES, PORTFOLIO_OFFICES
-from kg.nouns import SHARED, type_of_noun
+from kg.nouns import SHARED, is_common, type_of_noun
 
 SMALL = frozenset("of the for and on in to & 's ’s -".split())
 GIVEN = {"Person": ("Organization", "")}  # what the model takes a given name for, before the family name of a person
@@ -61,7 +61,7 @@ def _holder_apart(doc: Doc, name: Name) -> Iterator[Name]:
     inside = range(name.begin + 1, name.end - 2)
     post = next((i for i in inside if doc[i].is_title and doc[i].lower_ in POSTS and not is_office(doc[i + 1])), None)
     given = post is not None and lists_with(doc[post + 1].lower_) > 0
-    if post is None or not given or type_of_noun(doc[name.end - 1].lower_):
+    if post is None or not given or is_common(doc[name.end - 1].lower_):
         yield name
         return
     end = post
@@ -104,14 +104,22 @@ def _extended(doc: Doc, name: Name, taken: set[int]) -> Name:
     begin = name.begin
     while begin > 0 and begin - 1 not in taken and _begins_name(doc[begin - 1], name):
         begin -= 1
+    if name.type == "Group" and begin > doc[begin].sent.start and _is_wing(doc[begin - 1], name):
+        return Name(begin - 1, name.end, name.type, begin - 1)
     if begin == name.begin or name.type not in ("Person", "Place") or is_headline(doc[begin].sent):
         return name
     return Name(begin, name.end, name.type if name.type == "Person" else "", begin)
 
 
+def _is_wing(token: Token, name: Name) -> bool:
+    """Return whether a word with a capital tells which of a people or party is meant: "Liberal" before "Democrat"."""
+    unnamed = token.ent_type_ in ("", "ORG") and token.tag_ in ("JJ", "NNP")
+    return token.is_title and unnamed and token.head.i in name.tokens
+
+
 def _begins_name(token: Token, name: Name) -> bool:
     proper = token.tag_ == "NNP" and token.is_alpha and token.is_title and token.lower_ not in CALENDAR
-    common = is_office(token) or token.lower_ in OFFICE_PREFIXES or bool(type_of_noun(token.lower_))
+    common = is_office(token) or token.lower_ in OFFICE_PREFIXES or is_common(token.lower_)
     return proper and not common and token.dep_ == "compound" and token.i < token.head.i < name.end
 
 
