@@ -85,7 +85,8 @@ def fits_type(kind: str, being: Being) -> bool:
 
     A company may be any organization whose name does not say what it is: no "union" is "the company".
     """
-    loose = kind == "Company" and being.type == "Organization" and says_type(being.words) in ("", "Company")
+    unsaid = all(says_type(head) in ("", "Company") for head in being.heads)
+    loose = kind == "Company" and being.type == "Organization" and unsaid
     return loose or load_schema().is_a(being.type, kind)
 
 
