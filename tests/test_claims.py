@@ -372,8 +372,15 @@ def test_dates_are_as_precise_as_the_text(text: str, iso: str) -> None:
 
 @pytest.mark.parametrize(
     ("text", "iso"),
-    [("wednesday", "2018-05-16"), ("next friday", "2018-05-18"), ("june 3", "2018-06-03"), ("april", "2019-04")]
-    + [("tomorrow", "2018-05-15"), ("may", "2018-05"), ("last month", "2018-04")],
+    [
+        ("wednesday", "2018-05-16"),
+        ("next friday", "2018-05-18"),
+        ("june 3", "2018-06-03"),
+        ("april", "2019-04"),
+        ("tomorrow", "2018-05-15"),
+        ("may", "2018-05"),
+        ("last month", "2018-04"),
+    ],
 )
 def test_what_is_planned_is_dated_ahead(text: str, iso: str) -> None:
     assert day_or_month_or_year(text, DOCUMENT.published, ahead=True) == iso
