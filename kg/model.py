@@ -82,8 +82,8 @@ class Mention:
     `speaker` is the span of who speaks where the mention stands inside a quotation; `possessor` is the mention of
     whose it is ("her mother", "staff of Acme"); `predicate` says whether it only describes a subject ("is a nurse");
     `embedded` whether it is only part of what another phrase says ("a trip to Oslo"); `doer` whether a clause about it
-    says what it does ("Orlan, who said"); `complement` the words after a noun that tell which one is meant ("children
-    in rural areas").
+    says what it does ("Orlan, who said"); `says` is the verb of saying that it is the subject of; `complement` the
+    words after a noun that tell which one is meant ("children in rural areas").
     """
 
     begin: int
@@ -105,6 +105,7 @@ class Mention:
     predicate: bool = False
     embedded: bool = False
     doer: bool = False
+    says: str = ""
     complement: str = ""
 
     def __post_init__(self) -> None:

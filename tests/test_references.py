@@ -29,6 +29,17 @@ def test_nobody_names_himself_in_what_he_says() -> None:
     assert label(resolved(said_by(made, "Bea Linden", "she")), "she", made) == "Ada Orlan"
 
 
+def test_who_says_something_goes_on_to_say_more() -> None:
+    said = replace(name("Ada Orlan", "Person", subject=True), says="say")
+    made = document(
+        "a",
+        [name("Bea Linden", "Person", subject=True)],
+        [name("Bea Linden", "Person", subject=True), said],
+        [replace(pronoun("she"), says="add")],
+    )
+    assert label(resolved(made), "she", made) == "Ada Orlan"
+
+
 def test_a_possessive_before_the_subject_is_the_subject() -> None:
     made = document(
         "a",

@@ -18,6 +18,7 @@ VOICING = frozenset(
     "accuse blame call condemn criticise criticize denounce deny describe insist praise stress urge warn".split()
 )
 REPORTING = frozenset("add announce argue claim confirm insist note report say state warn".split())
+REFUSING = frozenset({"decline", "refuse"})  # to say more
 # What a speaker may leave out: "without naming them".
 DETAILING = frozenset(
     "add cite detail disclose elaborate explain give identify mention name offer provide say specify".split()
@@ -50,6 +51,15 @@ def _hang(preposition: Token) -> None:
     _say_without(preposition)
 
 
+def _say_in(clause: Token) -> None:
+    """Hang what is said in a statement or report on the verb: "said in a report that it sank"."""
+    preposition = clause.head.head
+    verb, begun = preposition.head, clause.left_edge.lower_ == "that"
+    own = any(child.dep_ in ("ccomp", "dobj") for child in verb.rights)
+    if begun and preposition.lower_ == "in" and verb.lemma_ in REPORTING | {"tell", "write"} and not own:
+        clause.head, clause.dep_ = verb, "ccomp"
+
+
 def _quote(verb: Token) -> None:
     """Hang a participle of saying on the verb of saying: "(the paper) reported that Acme had left, citing Reed"."""
     said = verb.head
@@ -64,10 +74,10 @@ def _quote(verb: Token) -> None:
 def _voice(verb: Token) -> None:
     """Join a verb of voicing to the verb of saying where both tell of one: "said he was shocked and denied it"."""
     told = verb.head
-    if verb.tag_ != "VBD" or verb.lemma_ not in VOICING or told.dep_ != "ccomp":
+    if verb.tag_ != "VBD" or verb.lemma_ not in VOICING | REFUSING or told.dep_ != "ccomp":
         return
     said, own = told.head, any(child.dep_ in SUBJECTS for child in verb.lefts)
-    himself = any(child.dep_ in SUBJECTS and child.tag_ == "PRP" for child in told.lefts)
+    himself = verb.lemma_ in REFUSING or any(child.dep_ in SUBJECTS and child.tag_ == "PRP" for child in told.lefts)
     says = said.lemma_ in REPORTING | {"tell"} and said.tag_ == "VBD" and said.i < told.i
     if says and himself and not own:
         for joint in list(told.rights):
@@ -82,6 +92,8 @@ def _give_subject(token: Token) -> None:
     What the parser took for an object is the subject of what is said after it: "warned the dam might burst".
     """
     verb, said = (token.head, token) if token.dep_ == "ccomp" else (token, token.head)
+    if token.dep_ == "ccomp" and any(child.text == ";" and child.i > token.i for child in verb.lefts):
+        token.head, token.dep_ = token, "ROOT"  # "it sank; the firm denies it" says two things
     if verb.lemma_ not in REPORTING:
         return
     subjects = [child for child in verb.children if child.dep_ in SUBJECTS]
@@ -163,6 +175,7 @@ def _say_of_all(verb: Token) -> None:
 
 
 MENDERS: dict[str, Callable[[Token], None]] = {
+    "acl": _say_in,
     "advcl": _quote,
     "ccomp": _give_subject,
     "conj": _join,

@@ -10,6 +10,7 @@ from kg.entities.words import COLLECTIVES
 from kg.model import Mention, MentionKind
 from kg.schema import load_schema
 
+REPLYING = frozenset("answer confirm deny reply respond".split())  # to what somebody else has said
 NEAR = 1  # sentences back for things, of which there are many
 FIRST_PERSON = frozenset("i me my mine myself".split())
 FIRST_PLURAL = frozenset("we us our ours ourselves".split())
@@ -30,6 +31,8 @@ def stands_for(one: Mention, scene: Scene) -> str | None:
     coming = _joined(one, fitting) or _coming(one, scene, sort)
     if coming:
         return coming if scene.is_known(coming) else None
+    if one.says and one.says not in REPLYING and (sayer := _sayer(one, fitting)):
+        return sayer if scene.is_known(sayer) else None
     here = [(past, entity) for past, entity in fitting if past.sentence == one.sentence]
     subject = next((entity for past, entity in here if past.subject or past.doer), "")
     reflexive = one.head.endswith(("self", "selves"))
@@ -44,6 +47,11 @@ def stands_for(one: Mention, scene: Scene) -> str | None:
         doer = next((entity for past, entity in scene.near(one, 0) if past.subject or past.doer), "")
         fitting = [(past, entity) for past, entity in fitting if entity != doer]
     return scene.heaviest(one, fitting)
+
+
+def _sayer(one: Mention, fitting: Sequence[Past]) -> str:
+    """Return who said something last, in this sentence or the one before: "Orlan said that ... She also said"."""
+    return next((entity for past, entity in fitting if past.says and one.sentence - past.sentence <= 1), "")
 
 
 def _known_to_be(gender: str, subject: str, here: Sequence[Past], scene: Scene) -> str:

@@ -10,7 +10,7 @@ from kg.mentions.names import names
 from kg.mentions.phrases import Phrase, head_of, phrases
 from kg.mentions.quotes import quotations
 from kg.mentions.repair import PROPER, Name
-from kg.mentions.words import PLURAL_PRONOUNS
+from kg.mentions.words import PLURAL_PRONOUNS, SAYING
 from kg.model import Mention, MentionKind, Span
 from kg.nouns import SHARED, type_of_noun
 
@@ -90,6 +90,7 @@ def _mention(
         predicate=phrase.kind is MentionKind.NOMINAL and _is_predicate(head),
         embedded=_is_embedded(head),
         doer=any(child.dep_ == "relcl" and _begins_with_pronoun(child) for child in head.rights),
+        says=head.head.lemma_ if head.dep_ == "nsubj" and head.head.lemma_ in SAYING else "",
         complement=complement(head) if head.n_rights and phrase.kind is MentionKind.NOMINAL else "",
     )
 

@@ -130,7 +130,8 @@ def _is_misplaced(thing: Token, verb: Token) -> bool:
 
 def _is_headless(verb: Token) -> bool:
     """Return whether a finite clause has no subject, as the parser has taken that for an object: "thought (it) was"."""
-    finite = verb.tag_ in ("VBD", "VBP", "VBZ") and not any(child.dep_ == "aux" for child in verb.lefts)
+    helping = [child.tag_ for child in verb.lefts if child.dep_ in ("aux", "auxpass")]
+    finite = "MD" in helping or (verb.tag_ in ("VBD", "VBP", "VBZ") and not helping)
     return verb.dep_ == "ccomp" and finite and not any(child.dep_ in SUBJECTS for child in verb.children)
 
 

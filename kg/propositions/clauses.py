@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from kg.propositions.lexicon import OWNING
-from kg.propositions.subjects import SUBJECTS, addressed, antecedent_of, subject_in
+from kg.propositions.subjects import ADVISING, SUBJECTS, addressed, antecedent_of, subject_in
 from kg.propositions.verbs import has_infinitive_marker, is_no_longer, is_passive
 
 if TYPE_CHECKING:
@@ -57,8 +57,10 @@ def clauses(doc: Doc) -> Iterator[Clause]:
 
 
 def _is_left_open(verb: Token) -> bool:
-    """Return whether a clause says only what somebody was not forced to do, whether they did it or not."""
+    """Return whether a clause says only what somebody was not forced, or is told not to do, whether they do or not."""
     above = verb.head
+    if verb.dep_ == "pcomp" and above.lower_ == "against" and above.head.lemma_ in ADVISING:
+        return not any(child.dep_ == "dobj" for child in above.head.rights)  # "cautioned against selling"
     forced = verb.dep_ == "xcomp" and above.lemma_ in COMPELLING and is_passive(above)
     return forced and any(child.dep_ == "neg" for child in above.children)
 

@@ -18,7 +18,7 @@ from kg.propositions.lexicon import (
     Effect,
 )
 from kg.propositions.sources import author
-from kg.propositions.subjects import DECIDING, SUBJECTS, addressed, agent, subject_of
+from kg.propositions.subjects import ADVISING, DECIDING, SUBJECTS, addressed, agent, subject_of
 from kg.propositions.verbs import has_come_to, has_infinitive_marker, is_passive, with_particle
 
 if TYPE_CHECKING:
@@ -26,6 +26,8 @@ if TYPE_CHECKING:
 
 # Verbs with the preposition of what somebody only means to do: "plans on selling", "looks forward to working".
 INTENDING = frozenset({("aim", "at"), ("commit", "to"), ("dream", "of"), ("look", "to"), ("plan", "on")})
+# Who does not believe that it sank believes that it did not (Huddleston and Pullum, 2002, 9.5: negative raising).
+RAISING = frozenset("believe expect feel imagine suppose think".split())
 TRUE = frozenset("accurate correct true".split())
 KNOWN = frozenset("apparent certain clear evident known obvious sure".split())
 
@@ -67,7 +69,7 @@ def link(here: Token) -> tuple[Effect | None, Token | None]:
     match here.dep_:
         case "ccomp" | "xcomp" if (open_to := _wished(here)) is not None:
             return open_to, None
-        case "ccomp" | "dep" | "parataxis" if lemma in CLAUSES:
+        case "ccomp" | "dep" | "parataxis" if lemma in CLAUSES and not _is_naming(here.head):
             return _said(here, CLAUSES[lemma])
         case "xcomp" | "advcl" if has_infinitive_marker(here) and addressed(here.head) is not None:
             return Effect.REQUESTED, speaker_of(here.head)
@@ -86,6 +88,11 @@ def _wished(clause: Token) -> Effect | None:
     return Effect.PLANNED if is_wish(clause.head) else None
 
 
+def _is_naming(verb: Token) -> bool:
+    """Return whether a verb says what something is called: "(they sank it), a move critics called premature"."""
+    return any(child.dep_ in ("acomp", "oprd") for child in verb.rights)
+
+
 def _said(clause: Token, effect: Effect) -> tuple[Effect, Token | None]:
     """Return what a verb makes of the clause below it; what nobody said is on nobody's word.
 
@@ -96,7 +103,7 @@ def _said(clause: Token, effect: Effect) -> tuple[Effect, Token | None]:
     if effect is Effect.REPORTED and bare and any(child.dep_ in SUBJECTS for child in clause.lefts):
         return Effect.REQUESTED, speaker_of(verb)
     if effect is Effect.REPORTED and any(child.dep_ == "neg" for child in verb.children):
-        return Effect.POSSIBLE, None
+        return (Effect.DENIED, speaker_of(verb)) if verb.lemma_ in RAISING else (Effect.POSSIBLE, None)
     return effect, speaker_of(verb)
 
 
@@ -129,7 +136,7 @@ def _adverbial(verb: Token) -> Effect | None:
 def _gerund(verb: Token) -> tuple[Effect | None, Token | None]:
     preposition = verb.head
     above = preposition.head
-    if above.lemma_ in {"from": BLOCKING, "of": ABSOLVING, "against": DECIDING}.get(preposition.lower_, ()):
+    if above.lemma_ in {"from": BLOCKING, "of": ABSOLVING, "against": DECIDING | ADVISING}.get(preposition.lower_, ()):
         return Effect.NEGATED, None
     if (above.lemma_, preposition.lower_) in INTENDING:
         return Effect.PLANNED, None

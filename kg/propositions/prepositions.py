@@ -22,8 +22,8 @@ COMPLEX = frozenset(
         "in hope of; in lieu of; in light of; in line with; in need of; in place of; in process of; in reaction to; "
         "in reference to; in regard to; in relation to; in respect of; in response to; in return for; in search of; "
         "in spite of; in support of; in terms of; in view of; in wake of; on account of; on basis of; on behalf of; "
-        "on eve of; on part of; on strength of; on top of; with aid of; with exception of; with help of; with "
-        "reference to; with regard to; with respect to; with view to"
+        "on condition of; on eve of; on part of; on strength of; on top of; with aid of; with exception of; "
+        "with help of; with reference to; with regard to; with respect to; with view to"
     ).split("; ")
 )
 

@@ -40,6 +40,7 @@ SOUGHT = frozenset(
 )
 CEASING = frozenset({"cease", "quit", "stop"})
 PROVING = frozenset("confirm demonstrate establish prove show substantiate verify".split())
+SPEAKING = frozenset({"i", "we"})  # who speaks, or those for whom
 UNTIL = frozenset({"until", "till"})
 OWN = frozenset({"aux", "neg", "advmod"})
 RESULTS = frozenset({"acomp", "ccomp", "oprd"})
@@ -255,5 +256,6 @@ def _is_loose(noun: Token) -> bool:
 def _quoted(word: Token, found: Qualifiers, quotations: Iterable[Quotation]) -> Qualifiers:
     for quotation in quotations:
         if quotation.first < word.i < quotation.last:
-            return replace(found, reported=True, speaker=found.speaker or quotation.speaker)
+            himself = found.speaker is None or found.speaker.lower_ in SPEAKING
+            return replace(found, reported=True, speaker=quotation.speaker if himself else found.speaker)
     return found

@@ -29,7 +29,7 @@ def source(verb: Token) -> Token | None:
     found = next((one for _, one in asides(verb)), None)
     if found is None and verb.dep_ == "conj" and not any(child.dep_ in SUBJECTS for child in verb.children):
         above = source(verb.head)
-        return above if above is not None and above.i < verb.head.i else None
+        return above if above is not None and not verb.head.i < above.i < verb.i else None
     return found
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from kg.propositions import prepositions
-from kg.propositions.lexicon import ALLEGING, JUDGING, NOUNS, REQUESTS
+from kg.propositions.lexicon import ALLEGING, JUDGING, NOUNS, REQUESTS, SAYING
 from kg.propositions.verbs import has_infinitive_marker, is_passive
 from kg.verbs import ADDRESSING, CALLING, DIRECTING, PLACING
 
@@ -23,6 +23,7 @@ RESULTING = frozenset("cause damage destroy force injure kill lead leave prompt 
 SUCCEEDING = frozenset("follow replace succeed supersede".split())
 GETTING = frozenset("accept get obtain receive take".split())  # in exchange for what somebody else gets
 DECIDING = frozenset("decide opt rule vote".split())  # against doing something oneself
+ADVISING = frozenset("advise argue campaign caution counsel lobby recommend warn".split())  # against what others do
 QUOTING = frozenset({"cite", "quote"})
 MEANS = frozenset({"by", "without", "instead of", "rather than"})  # what stands after them, the doer does or leaves
 
@@ -69,7 +70,7 @@ def _of_verb(verb: Token) -> Token | None:
             asked = addressed(above) if has_infinitive_marker(verb) else None
             return asked if asked is not None else subject_of(above)
         case "xcomp" | "ccomp" if not _has_lost_subject(verb):
-            return _controller(above)
+            return _told_of(above.head) if _is_told_of_noun(verb) else _controller(above)
     return None
 
 
@@ -78,6 +79,13 @@ def _tells_of_object(verb: Token) -> bool:
     above = verb.head
     called = above.lemma_ in CALLING and any(child.lower_ == "as" and child.i < verb.i for child in above.rights)
     return called or (verb.lemma_ in SUCCEEDING and above.lemma_ in PLACING)
+
+
+def _is_told_of_noun(verb: Token) -> bool:
+    """Return whether what somebody says is said of the noun above: "a dam it says will provide power"."""
+    above = verb.head
+    said = verb.dep_ == "ccomp" and above.dep_ == "relcl" and above.lemma_ in SAYING
+    return said and not has_infinitive_marker(verb)
 
 
 def _is_aside(verb: Token) -> bool:
