@@ -86,10 +86,11 @@ _MONTH = r"(?:Jan(?:uary)?|Feb(?:ruary)?|March|April|May|June|July|Aug(?:ust)?|(
 _DATE = rf"{_MONTH}\.? \d{{1,2}}(?:,? \d{{4}})?"
 # Without an agency it is told by capitals and by a date or a whole word: "OSLO, May 3 - ", "NEW DELHI, India - ".
 _CAPITALS = r"[A-Z][A-Z.’'-]*(?: [A-Z][A-Z.’'-]*){0,3}"
+_BEGUN = r"(?=[\"“‘'A-Z].*[a-z])"  # the text, and no headline in capitals
 _DATELINE = re.compile(
     rf"(?:{_PLACES})?\({_AGENCY}\)\s*[-–—]+\s+(?=\S)"
-    rf"|{_CAPITALS}(?:, [A-Z][\w.]*(?: [A-Z][\w.]*)?)?,? {_DATE}\s+[-–—]+\s+(?=[\"“‘'A-Z])"
-    rf"|(?=[A-Z]{{4}}|[A-Z]{{2,3}} [A-Z]{{2}}){_CAPITALS}(?:, [A-Z][\w.]*(?: [A-Z][\w.]*)?)?\s+[-–—]+\s+(?=[\"“‘'A-Z])"
+    rf"|{_CAPITALS}(?:, [A-Z][\w.]*(?: [A-Z][\w.]*)?)?,? {_DATE}\s+[-–—]+\s+{_BEGUN}"
+    rf"|(?=[A-Z]{{4}}|[A-Z]{{2,3}} [A-Z]{{2}}){_CAPITALS}(?:, [A-Z][\w.]*(?: [A-Z][\w.]*)?)?\s+[-–—]+\s+{_BEGUN}"
 )
 
 # Who took a picture, in words that a name can hold: "Jo Park / Some Agency", "United States Navy".
