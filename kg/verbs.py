@@ -70,13 +70,19 @@ REGARDING = CALLING | _verbs("""
 UNFINISHED = _verbs("age class classify count deem put rank rate regard situate")
 
 # Which say nothing with a noun alone, "drew attention", "took place": the noun is what is done (Quirk 16.58).
-LIGHT = _verbs("bear cast do draw get give have hold lay lend make pay put set shed strike take throw")
+LIGHT = _verbs("bear cast do draw get give have hold lay leave lend make pay put set shed strike take throw")
 
 # Which say what an act holds or when it holds, and not what whoever does the act does: "the ban covers coal".
 CONTAINING = _verbs("""
     affect apply become begin belong come comprise concern consist contain continue cost cover encompass end entail
     exclude exempt expire extend fail follow go happen include involve last lapse mean occur omit pertain relate remain
     require run seem start
+""")
+
+# Which take two objects (Quirk 16.55-16.57).
+GIVING = _verbs("""
+    allot allow assign award bring charge concede cost deal deny fine give grant hand lend loan offer owe pay permit
+    promise refuse sell send serve show spare teach tell throw
 """)
 
 # Verbs of guilt, whose second complement is an act after "of" (Quirk 16.57).

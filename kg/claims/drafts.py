@@ -133,7 +133,7 @@ def _breach(relation: Relation, ends: Ends, proposition: Proposition, context: C
         return (False, f"{relation.name} wants another subject than a {context.types[subject]}")
     if not other:
         return (True, f"{relation.name} wants another object") if _is_unfit(ends[1], relation, context) else None
-    if proposition.kind == "noun" and (teller := _teller(relation, ends, proposition, context)):
+    if proposition.kind in ("implied", "noun") and (teller := _teller(relation, ends, proposition, context)):
         return (True, f"the {teller} of the subject says so")
     alike = context.types[other] == context.types[subject]
     if alike and (proposition.lemma == "_in" or (proposition.lemma == ORIGIN and context.types[other] == "Country")):
@@ -207,6 +207,8 @@ def _theme(match: Match, ends: Ends, phrases: Sequence[Argument], proposition: P
         told := beside(match.target, proposition, phrases, ends)
     ):
         return told
+    if match.target.role == "object" and (given := next((one for one in phrases if one.role == "indirect"), None)):
+        return "" if given in ends or given.text in EMPTY else f"to {given.text}"
     if match.target.role not in ("object", "complement", "clause"):
         others = (phrase for phrase in phrases if phrase.role == "object" and not set(each(phrase)) & set(ends))
         # "Worth" says nothing without what is worth so much: "sold a million worth of pumps to Iran".

@@ -107,6 +107,8 @@ def _near(frame: Frame, phrases: Sequence[Argument]) -> list[tuple[Argument, ...
     """Return the phrase of a verb's own preposition where the parser hangs it on the object: "sold pumps to Iran"."""
     if frame.noun or len(frame.steps) != 1 or not frame.steps[0].roles <= HANGING:
         return []
+    if any(one.role == "indirect" for one in phrases):
+        return []  # "gave Norway access to the treaty": it is Norway that it is given to
     return [
         way
         for phrase in phrases

@@ -25,6 +25,7 @@ RANK = re.compile(
     r"(?:\w+-)?(?:best|biggest|deadliest|eldest|fastest|greatest|highest|largest|latest|longest|lowest|oldest|smallest"
     r"|worst|youngest|first|second|third|last|next|latter|former)"
 )
+WHOLE = frozenset("all any both each either every neither".split())  # of what, a clause tells that is not part of it
 # Nouns that say nothing without what they stand for (Schmid, English Abstract Nouns as Conceptual Shells, 2000), and
 # those for bodies of which there are many.
 SHELLS = frozenset(
@@ -80,7 +81,7 @@ def points_back(phrase: Argument) -> bool:
     words = phrase.text.lower().split()
     if phrase.role == "clause" or phrase.attached or phrase.full or phrase.conjuncts or len(words) < 2:
         return False
-    if len(words) == 2 and (words[0] == "both" or RANK.fullmatch(words[1])):
+    if len(words) == 2 and (words[0] in WHOLE or RANK.fullmatch(words[1])):
         return True
     unsaid = ("the",) if phrase.role == "complement" else ("a", "an", "the")
     return words[0] in POINTERS or (words[0] in unsaid and len(words) == 2 and phrase.head in SHELLS)

@@ -32,8 +32,10 @@ def _is_told_by(label: str, draft: Draft, proposition: Proposition, context: Con
     """Return whether a subject is described by what a verb says of it: "firms that sell pumps" sell pumps."""
     verb = context.text[slice(*proposition.cue)]
     described = verb in label.split() and _is_described(proposition.subject, context)
-    told = draft.object.text if isinstance(draft.object, Value) else ""
-    return proposition.kind == "verb" and described and bool(told) and told in label
+    told = draft.object.text if isinstance(draft.object, Value) else context.labels[draft.object]
+    if not isinstance(draft.object, Value):
+        return label in told and f" {verb} " in told  # "voters polled by Acme" are polled by Acme
+    return proposition.kind == "verb" and described and told in label
 
 
 def _is_described(subject: Argument | None, context: Context) -> bool:

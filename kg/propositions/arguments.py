@@ -12,6 +12,7 @@ from kg.propositions.lexicon import CLAUSES, INTRANSITIVE, OWNING
 from kg.propositions.phrases import Heads, argument, clausal, prepositional
 from kg.propositions.subjects import RELATIVE, SUBJECTS, addressed, is_ranked
 from kg.propositions.verbs import has_infinitive_marker, is_passive
+from kg.verbs import GIVING
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -86,7 +87,8 @@ def _extent_of(noun: Token, verb: Token) -> Token | None:
 
 def _is_given_to(thing: Token, verb: Token) -> bool:
     """Return whether another object follows one: "denied thousands of them a vote"."""
-    return thing.dep_ == "dobj" and any(child.dep_ == "dobj" and child.i > thing.i for child in verb.rights)
+    later = any(child.dep_ == "dobj" and child.i > thing.i for child in verb.rights)
+    return thing.dep_ == "dobj" and later and verb.lemma_ in GIVING
 
 
 def _clausal(child: Token, verb: Token, heads: Heads) -> Iterator[Argument]:
