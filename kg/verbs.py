@@ -106,7 +106,7 @@ _AFTER = {
     "remind rid rob strip suspect warn",
     "on": "brief congratulate consult",
     "over": "challenge condemn sue",
-    "with": "arm charge compare confront credit equip furnish help infect inject present provide replace reward "
+    "with": "arm charge compare confront credit equip furnish help infect inject ply present provide replace reward "
     "serve supply threaten trust",
 }
 COMPLETED = {

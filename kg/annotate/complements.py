@@ -15,6 +15,8 @@ AIMS = frozenset(
     "agreement ambition attempt bid campaign conspiracy decision effort failure intention plan pledge plot promise "
     "proposal refusal scheme threat unwillingness willingness".split()
 )
+# Nouns for that in which somebody says something.
+TEXTS = frozenset("email interview letter message post speech statement tweet".split())
 
 
 @Language.factory("kg_complements", requires=["token.dep", "token.lemma"], assigns=["token.dep", "token.head"])
@@ -33,6 +35,8 @@ def component(nlp: Language, name: str) -> Callable[[Doc], Doc]:
                 _follow_aim(token)
             if token.lower_ == "by" and token.head.dep_ == "oprd":
                 _pass_to_verb(token)
+            if token.lower_ == "in" and token.head.dep_ == "dobj" and _is_said_in(token):
+                token.head = token.head.head
             if token.lower_ == "worth" and token.head.tag_[:2] == "NN":
                 _pass_on(token)
             if token.lower_ == "of" and (verb := _verb_of_guilt(token)) is not None:
@@ -57,6 +61,12 @@ def _pass_to_verb(by: Token) -> None:
     verb = by.head.head
     if any(child.dep_ == "auxpass" for child in verb.lefts) and not any(child.dep_ == "agent" for child in verb.rights):
         by.head, by.dep_ = verb, "agent"
+
+
+def _is_said_in(preposition: Token) -> bool:
+    """Return whether what stands after "in" is where something is said: "discussed the plan in a speech"."""
+    said = next((child for child in preposition.rights if child.dep_ == "pobj"), None)
+    return said is not None and said.lemma_ in TEXTS and any(child.lower_ in ("a", "an") for child in said.lefts)
 
 
 def _pass_on(worth: Token) -> None:

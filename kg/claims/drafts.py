@@ -10,7 +10,7 @@ from kg.claims.frames import IS, Match, is_plain, matches
 from kg.claims.once import once
 from kg.claims.open import formerly, open_drafts, relation_text
 from kg.claims.roles import EMPTY, agents, beside, each, patients, span
-from kg.claims.values import VALUE_ROLES, is_value, value
+from kg.claims.values import ALONE, VALUE_ROLES, is_value, value
 from kg.model import Argument, Factuality, MentionKind, Modality, Proposition, Span, Value
 from kg.schema import Relation, Step
 from kg.verbs import ADDRESSING
@@ -184,6 +184,8 @@ def _is_worth(target: Argument, relation: Relation, proposition: Proposition, co
         return False  # "launched an attack on Friday"
     if kind in (MentionKind.VALUE, MentionKind.DATE) and relation.range and UNKNOWN not in relation.range:
         return False
+    if target.role == "infinitive" and target.text.split(" ")[-1] in ALONE:
+        return False  # "forced to be there"
     return is_value(target if target.role in VALUE_ROLES else replace(target, role="object"), proposition, kind)
 
 
@@ -198,17 +200,19 @@ def _closeness(draft: Draft, match: Match, context: Context) -> int:
 def _theme(match: Match, ends: Ends, phrases: Sequence[Argument], proposition: Proposition) -> str:
     """Return what the relation is about: "parts" in "banned the sale of parts to Iran" and "sold parts to Iran"."""
     for phrase, step in zip(match.way[:-1], match.frame.steps, strict=False):
-        if step.roles == {"as"}:
-            return f"as {phrase.text}"
+        if (role := next(iter(step.roles & {"among", "as"}), "")) and not step.heads:
+            return f"{role} {phrase.text}"
         of = next((one.text for one in phrase.attached if one.role == "of" and one is not match.target), "")
-        return of or (phrase.core if _says_more(phrase, step) else "")
+        whole = next((one for one in phrases if phrase in one.conjuncts), phrase)  # "took pumps and valves from"
+        inside = whole.begin <= match.target.begin < whole.end
+        return of or ((whole.core if inside else whole.text) if _says_more(whole, step) else "")
     asked = (proposition.lemma, match.target.role) in ADDRESSING
     if (asked or match.target.role in ("object", "indirect")) and (
         told := beside(match.target, proposition, phrases, ends)
     ):
         return told
     if match.target.role == "object" and (given := next((one for one in phrases if one.role == "indirect"), None)):
-        return "" if given in ends or given.text in EMPTY else f"to {given.text}"
+        return "" if given in ends or given.text in EMPTY else f"to {given.text.removeprefix('to ')}"
     if match.target.role not in ("object", "complement", "clause"):
         others = (phrase for phrase in phrases if phrase.role == "object" and not set(each(phrase)) & set(ends))
         # "Worth" says nothing without what is worth so much: "sold a million worth of pumps to Iran".

@@ -12,6 +12,7 @@ from kg.model import Argument, Proposition, Span
 from kg.schema import Frame, Relation, Schema, Step
 
 IS = "_is"  # the lemma that stands in frames for any noun that something is said to be: "Orlan, a banker"
+ACCOMPANIED = frozenset({"join"})  # who is joined by somebody has company, and no new member
 TO = frozenset({"to"})
 HANGING = frozenset("against from to with".split())
 
@@ -76,7 +77,7 @@ def matches(proposition: Proposition, phrases: Sequence[Argument], index: FrameI
     affected = [one for one in phrases if one.role == "indirect"] or objects
     any_noun = index.get((noun, IS), ()) if noun and not objects else ()
     for relation, frame in (*index.get((noun, proposition.lemma), ()), *any_noun):
-        if objects and _is_alone(frame):
+        if (objects and _is_alone(frame)) or (proposition.passive and proposition.lemma in ACCOMPANIED):
             continue
         match frame.turn:
             case "mutual":

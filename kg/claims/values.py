@@ -25,6 +25,7 @@ RANK = re.compile(
     r"(?:\w+-)?(?:best|biggest|deadliest|eldest|fastest|greatest|highest|largest|latest|longest|lowest|oldest|smallest"
     r"|worst|youngest|first|second|third|last|next|latter|former)"
 )
+INVERTED = frozenset("had should were".split())  # before its subject, what would have to be: "had it closed"
 WHOLE = frozenset("all any both each either every neither".split())  # of what, a clause tells that is not part of it
 # Nouns that say nothing without what they stand for (Schmid, English Abstract Nouns as Conceptual Shells, 2000), and
 # those for bodies of which there are many.
@@ -62,7 +63,7 @@ def is_value(phrase: Argument, proposition: Proposition, kind: MentionKind | Non
     if phrase.role not in VALUE_ROLES or not words or kind is MentionKind.PRONOUN or words[-1] in OPENERS:
         return False
     if phrase.role == "clause":
-        return len(words) > 1 and proposition.lemma not in CAUSATIVES
+        return len(words) > 1 and (words[0] not in INVERTED or "would" in words) and proposition.lemma not in CAUSATIVES
     if words[0] in PRONOUNS or (bare and words[0] in ALONE) or points_back(phrase) or _is_count(phrase):
         return False
     if phrase.role == "complement":
@@ -92,6 +93,7 @@ def _is_count(phrase: Argument) -> bool:
     words = phrase.text.lower().split()
     of = next((one.text.lower().split()[-1] for one in phrase.attached if one.role == "of"), "")
     unnamed = words[-1] in RELATIVES or of in PRONOUNS | ALONE
+    unnamed = unnamed or (len(words) == 2 and words[0][0].isdecimal() and words[1] in ("less", "more"))
     return phrase.role == "object" and (unnamed or (words[-1] in COUNTS and not phrase.attached))
 
 

@@ -7,6 +7,7 @@ import re
 from kg.claims.context import Context, Draft
 from kg.model import Argument, MentionKind, Proposition, Value
 
+STATEMENTS = frozenset({"says", "tells", "believes"})
 SMALL = re.compile(r"^(?:a|an|the|his|her|its|their|our|my|this|that)\s", re.IGNORECASE)
 THIN = 2  # words that describe a thing no further than its noun: "the alarm", "higher wages"
 
@@ -20,12 +21,22 @@ def unworthy(draft: Draft, proposition: Proposition, context: Context) -> str:
         context: what the proposition is read against.
     """
     label = context.labels[draft.subject]
+    if _is_half(draft, context):
+        return "half of what a slash joins"
     if _is_told_by(label, draft, proposition, context):
         return "the description of the subject says so"
     relation = context.schema.relations.get(draft.property)
     if not (relation and relation.event) and _is_bare(label) and _is_thin(draft, context):
         return "neither end has a name"
     return ""
+
+
+def _is_half(draft: Draft, context: Context) -> bool:
+    """Return whether an object stands beside a slash: "Muslim / non-Muslim relations"."""
+    begin, end = draft.object_at
+    words = draft.object.text if isinstance(draft.object, Value) else ""
+    beside = end and (context.text[end:].lstrip(" -")[:1] == "/" or context.text[:begin].rstrip(" -")[-1:] == "/")
+    return draft.property not in STATEMENTS and bool(beside or " / " in words)
 
 
 def _is_told_by(label: str, draft: Draft, proposition: Proposition, context: Context) -> bool:
@@ -35,6 +46,8 @@ def _is_told_by(label: str, draft: Draft, proposition: Proposition, context: Con
     told = draft.object.text if isinstance(draft.object, Value) else context.labels[draft.object]
     if not isinstance(draft.object, Value):
         return label in told and f" {verb} " in told  # "voters polled by Acme" are polled by Acme
+    if proposition.kind == "noun":  # "the report's authors" wrote the report
+        return SMALL.sub("", told.lower()) == label.partition("'")[0]
     return proposition.kind == "verb" and described and told in label
 
 
@@ -49,7 +62,7 @@ def _object_words(draft: Draft, context: Context) -> str:
 
 def _is_bare(label: str) -> bool:
     """Return whether a label is a common noun alone: "employees"."""
-    return " " not in label and label.islower() and label.isalpha()
+    return " " not in label and label.islower() and label.replace("-", "").isalpha()
 
 
 def _is_thin(draft: Draft, context: Context) -> bool:
