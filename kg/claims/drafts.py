@@ -204,8 +204,8 @@ def _theme(match: Match, ends: Ends, phrases: Sequence[Argument], proposition: P
             return f"{role} {phrase.text}"
         of = next((one.text for one in phrase.attached if one.role == "of" and one is not match.target), "")
         whole = next((one for one in phrases if phrase in one.conjuncts), phrase)  # "took pumps and valves from"
-        inside = whole.begin <= match.target.begin < whole.end
-        return of or ((whole.core if inside else whole.text) if _says_more(whole, step) else "")
+        before = whole.text.rpartition(f" {match.target.role} ")[0] or whole.text
+        return of or ((before if whole.conjuncts else whole.core) if _says_more(whole, step) else "")
     asked = (proposition.lemma, match.target.role) in ADDRESSING
     if (asked or match.target.role in ("object", "indirect")) and (
         told := beside(match.target, proposition, phrases, ends)
