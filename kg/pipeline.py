@@ -6,17 +6,18 @@ import time
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
-from functools import partial
+from functools import lru_cache, partial
 from itertools import count
 from pathlib import Path
 from typing import Any
 
-from kg import documents
+from kg import documents, entities
 from kg import engine as engines
 from kg.archive import Archive
+from kg.archive.stored import stored_referred, stored_told
 from kg.claims import Told, basis, claims
 from kg.documents.reprints import reprints
-from kg.entities import Here, Referred, referred, resolve
+from kg.entities import Here, Referred, resolve
 from kg.errors import DocumentError
 from kg.graph import KnowledgeGraph, knowledge_graph
 from kg.knowledge import read_decisions, read_known
@@ -25,6 +26,7 @@ from kg.registry import MODEL
 from kg.schema import Schema, load_schema
 
 Progress = Callable[[str, int, int], None]
+SHARED = 10_000  # entities that are read once
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,7 +112,7 @@ def build(
         with watch.stage("find reprints"):
             same = reprints(archive.sketches(texts, reader), archive.with_text(texts))
         with watch.stage("resolve"):
-            refer = partial(_referred, found, tell)
+            refer = partial(_referred, run, archive, texts, reader, tell)
             how = {"reduce": partial(engines.reduced, run), "shelf": archive.shelf}
             resolution = resolve(archive.namings(texts, reader), refer, things, decided, **how)
         with watch.stage("claim"):
@@ -150,12 +152,24 @@ def _extract(run: engines.Run, archive: Archive, reader: str, tell: Progress, **
 
 
 def _referred(
-    mentions: Mapping[str, Sequence[Mention]], tell: Progress, heres: Iterable[tuple[str, Here]]
+    run: engines.Run,
+    archive: Archive,
+    texts: Mapping[str, Document],
+    reader: str,
+    tell: Progress,
+    heres: Iterable[tuple[str, Here]],
 ) -> Iterator[Referred]:
-    """Yield what the mentions of each document stand for."""
-    for done, (key, here) in enumerate(heres, start=1):
-        tell("resolve", done, len(mentions))
-        yield referred(key, mentions[key], here)
+    """Yield what the mentions of each document stand for; what is not kept, or rests on something else now, is made."""
+    version = engines.references_version(reader)
+
+    def unreferred() -> Iterator[tuple[str, engines.Unreferred]]:
+        for key, here in heres:
+            on = entities.basis(version, here)
+            if not archive.keeps("resolve", key, on):
+                yield key, engines.Unreferred(archive.result(key, reader)[0], here, on)
+
+    _keep(archive, "resolve", engines.referred_of(run, unreferred()), len(texts), tell)
+    yield from map(stored_referred, archive.made("resolve", texts))
 
 
 def _told(
@@ -167,29 +181,33 @@ def _told(
     schema: Schema,
     tell: Progress,
 ) -> Iterator[Told]:
-    """Yield what each document tells; what is not kept, or rests on something else now, is made and kept first."""
-    done = count(1)
-    untold = _untold(archive, texts, reader, resolution, schema)
-    for made in engines.told_of(run, untold, schema):
-        archive.keep_told((key, one.basis, one.told) for key, one in made.items())
-        for _ in made:
-            tell("claim", next(done), len(texts))
-    yield from archive.told(texts)
-    tell("claim", len(texts), len(texts))
-
-
-def _untold(
-    archive: Archive, texts: Mapping[str, Document], reader: str, resolution: Resolution, schema: Schema
-) -> Iterator[tuple[str, engines.Untold]]:
+    """Yield what each document tells; what is not kept, or rests on something else now, is made."""
     version, whole = engines.claims_version(reader, schema), archive.with_text(texts)
-    for key in texts:
-        here = _entities(resolution, key)
-        on = basis(version, here)
-        if archive.untold({key: on}):
-            yield key, engines.Untold(whole[key], archive.result(key, reader), here, on)
+
+    def untold() -> Iterator[tuple[str, engines.Untold]]:
+        for key, here in _entities(resolution, texts):
+            on = basis(version, here)
+            if not archive.keeps("claim", key, on):
+                yield key, engines.Untold(whole[key], *archive.result(key, reader), here, on)
+
+    _keep(archive, "claim", engines.told_of(run, untold(), schema), len(texts), tell)
+    yield from map(stored_told, archive.made("claim", texts))
 
 
-def _entities(resolution: Resolution, key: str) -> Mapping[Span, Entity]:
-    of = resolution.of.get(key, {})
-    named = {one: resolution.entities[one] for one in sorted(set(of.values()))}
-    return {span: named[one] for span, one in of.items()}
+def _keep(
+    archive: Archive, stage: str, made: Iterable[Mapping[str, engines.Content]], total: int, tell: Progress
+) -> None:
+    """Keep what a stage makes of documents, and tell of each."""
+    done = count(1)
+    for some in made:
+        archive.keep(stage, ((key, one.basis, one.made) for key, one in some.items()))
+        for _ in some:
+            tell(stage, next(done), total)
+    tell(stage, total, total)
+
+
+def _entities(resolution: Resolution, keys: Iterable[str]) -> Iterator[tuple[str, Mapping[Span, Entity]]]:
+    """Yield what the mentions of documents stand for; of what many documents name, it is not read for each again."""
+    read = lru_cache(SHARED)(resolution.entities.__getitem__)
+    for key in keys:
+        yield key, {span: read(one) for span, one in resolution.of[key].items()}

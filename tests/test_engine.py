@@ -14,7 +14,7 @@ import kg
 from kg import registry
 from kg.archive.one_by_one import OneByOne
 from kg.archive.stored import Failure, Outcome, Result, stored_mentions
-from kg.engine import batch, reduced, telling
+from kg.engine import alone, batch, reduced, telling
 from kg.engine import blocks as tasks_of_blocks
 from kg.engine.batch import batches
 from kg.engine.processes import in_processes
@@ -97,7 +97,7 @@ def test_what_every_process_lacks_ends_the_build() -> None:
 def in_small_pieces(monkeypatch: pytest.MonkeyPatch) -> None:
     """Make every stage of a build of few documents one of several tasks."""
     monkeypatch.setattr(batch, "DOCUMENTS", 1)
-    monkeypatch.setattr(telling, "BATCH", 1)
+    monkeypatch.setattr(alone, "BATCH", 1)
     monkeypatch.setattr(blocks, "DOCUMENTS", 1)
     monkeypatch.setattr(blocks, "HELD", 5)
     monkeypatch.setattr(tasks_of_blocks, "FEW", 1)
@@ -112,10 +112,10 @@ def test_two_processes_give_the_bytes_of_one(
 
 
 def test_a_document_whose_claims_kill_processes_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(telling, "BATCH", 1)
-    untold = telling.Untold(Document("a", "a", ""), Result(b"", b"", b"", b""), {}, "")
+    monkeypatch.setattr(alone, "BATCH", 1)
+    untold = telling.Untold(Document("a", "a", ""), b"", b"", {}, "")
 
-    with pytest.raises(GraphError, match="processes died over the claims of the document a"):
+    with pytest.raises(GraphError, match="processes died over the document a"):
         list(telling.told_of(dying, [("a", untold)], load_schema()))
 
 

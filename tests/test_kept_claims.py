@@ -16,7 +16,7 @@ from conftest import ROOT
 from kg import upkeep
 from kg.archive import FILE
 from kg.claims import Told, told
-from kg.engine import claims_version, telling
+from kg.engine import alone, claims_version
 from kg.errors import GraphError
 from kg.model import Document
 from kg.schema import load_schema
@@ -106,7 +106,7 @@ def test_a_build_that_ends_in_the_middle_of_its_claims_goes_on(
     made: list[str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     path = write(tmp_path / "a.jsonl", *SAYS)
-    monkeypatch.setattr(telling, "BATCH", 1)
+    monkeypatch.setattr(alone, "BATCH", 1)
 
     def failing(document: Document, *rest: Any) -> Told:
         if len(made) == 2:
@@ -127,14 +127,14 @@ def test_what_is_kept_goes_with_its_document(made: list[str], tmp_path: Path) ->
     upkeep.build([write(tmp_path / "a.jsonl", "patents", "short")], tmp_path / "out")
     upkeep.remove(tmp_path / "out", ["short"])
     with closing(sqlite3.connect(tmp_path / "out" / FILE)) as connection:
-        assert connection.execute("SELECT count(*) FROM told").fetchone() == (1,)
+        assert connection.execute("SELECT count(*) FROM made WHERE stage = 'claim'").fetchone() == (1,)
 
 
 def test_what_somebody_has_changed_is_refused(made: list[str], tmp_path: Path) -> None:
     path = write(tmp_path / "a.jsonl", "patents")
     upkeep.build([path], tmp_path / "out")
     with closing(sqlite3.connect(tmp_path / "out" / FILE, isolation_level=None)) as connection:
-        connection.execute("UPDATE told SET content = ?", (zlib.compress(b"\x80"),))
+        connection.execute("UPDATE made SET content = ?", (zlib.compress(b"\x80"),))
     with pytest.raises(GraphError, match="damaged"):
         upkeep.build([path], tmp_path / "out")
 

