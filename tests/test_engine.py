@@ -78,9 +78,12 @@ def test_a_document_that_fails_is_named_and_the_others_are_built(
 def test_a_text_that_kills_its_process_is_found_and_the_others_are_done() -> None:
     texts = {str(number): "poison" if number == 11 else "text" for number in range(20)}
     found: dict[str, Outcome] = {}
-    for outcomes in in_processes(batches(texts.items()), tasks.count, 2):
-        assert not found.keys() & outcomes.keys()
-        found |= outcomes
+    with in_processes(2) as run:
+        for outcomes in run(batches(texts.items()), tasks.count):
+            assert not found.keys() & outcomes.keys()
+            found |= outcomes
+        (again,) = run([{"a": "text"}], tasks.count)
+    assert isinstance(again["a"], Result)
     assert found.keys() == texts.keys()
     failed = {one for one, result in found.items() if isinstance(result, Failure)}
     assert failed == {"11"}
@@ -88,9 +91,22 @@ def test_a_text_that_kills_its_process_is_found_and_the_others_are_done() -> Non
     assert str(os.getpid()).encode() not in workers
 
 
+def test_one_task_after_the_other_runs_in_the_same_processes() -> None:
+    with in_processes(1) as run:
+        pids = [
+            found.propositions
+            for batch in ({"a": "text"}, {"b": "text"})
+            for outcomes in run([batch], tasks.count)
+            for found in outcomes.values()
+            if isinstance(found, Result)
+        ]
+    assert len(pids) == 2
+    assert len(set(pids)) == 1
+
+
 def test_what_every_process_lacks_ends_the_build() -> None:
-    with pytest.raises(ModelError) as told:
-        list(in_processes([{"a": "text"}, {"b": "no model"}], tasks.count, 2))
+    with pytest.raises(ModelError) as told, in_processes(2) as run:
+        list(run([{"a": "text"}, {"b": "no model"}], tasks.count))
     assert told.value.mend == "install it"
 
 

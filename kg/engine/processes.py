@@ -6,35 +6,42 @@ import os
 from collections.abc import Generator, Iterable, Iterator, Mapping
 from concurrent.futures import FIRST_COMPLETED, Future, ProcessPoolExecutor, wait
 from concurrent.futures.process import BrokenProcessPool
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from multiprocessing import get_context, parent_process
 from multiprocessing.connection import wait as wait_for
 from threading import Thread
 
 from kg.archive.stored import Failure
-from kg.engine.batch import S, T, Task, halves
+from kg.engine.batch import Run, S, T, Task, halves
 
 # With a process for each core, threads of the numerical libraries would only stand in each other's way.
 ONE_THREAD = tuple(f"{library}_NUM_THREADS" for library in ("BLIS", "MKL", "OMP", "OPENBLAS"))
 AHEAD = 2  # batches that wait for each worker, so that it never waits for them
 
 
-def in_processes(
-    batches: Iterable[Mapping[str, S]], task: Task[S, T], workers: int
-) -> Iterator[Mapping[str, T | Failure]]:
-    """Yield what a task returns for batches, as they are done.
+@contextmanager
+def in_processes(workers: int) -> Iterator[Run]:
+    """Yield what runs tasks in so many processes, which begin when they are needed and end with the block.
 
     Where a process dies, what was in work then is tried again, each batch alone in a new process and, where that dies
     too, each half of it, down to the text that does it: that is a `Failure`.
     """
-    batches = iter(batches)
-    while True:
-        with _pool(workers) as pool:
-            lost = yield from _until_one_dies(pool, batches, task, workers)
-        if not lost:
-            return
-        for batch in lost:
-            yield from _alone(batch, task)
+    with ExitStack() as until_the_end:
+        alive: list[ProcessPoolExecutor] = []
+
+        def run(batches: Iterable[Mapping[str, S]], task: Task[S, T]) -> Iterator[Mapping[str, T | Failure]]:
+            waiting = iter(batches)
+            while True:
+                if not alive:
+                    alive.append(until_the_end.enter_context(_pool(workers)))
+                lost = yield from _until_one_dies(alive[0], waiting, task, workers)
+                if not lost:
+                    return
+                alive.clear()
+                for batch in lost:
+                    yield from _alone(batch, task)
+
+        yield run
 
 
 def _until_one_dies(

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
-from functools import partial
 
 from kg.archive.stored import Failure
 from kg.engine.batch import Run, S, T, Task
@@ -17,7 +16,7 @@ ENGINES = ("processes", "ray")
 
 @contextmanager
 def started(*, workers: int = 1, engine: str = "processes", address: str = "") -> Iterator[Run]:
-    """Yield what runs tasks, until the end of the block; Ray begins with the first.
+    """Yield what runs tasks, until the end of the block; processes and Ray begin with the first.
 
     Args:
         workers: how many processes; with one of the engine `processes` it is this process.
@@ -34,8 +33,11 @@ def started(*, workers: int = 1, engine: str = "processes", address: str = "") -
     if engine == "ray":
         with on_ray(workers, address) as run:
             yield run
+    elif workers > 1:
+        with in_processes(workers) as run:
+            yield run
     else:
-        yield _here if workers == 1 else partial(in_processes, workers=workers)
+        yield _here
 
 
 def _here(batches: Iterable[Mapping[str, S]], task: Task[S, T]) -> Iterator[Mapping[str, T | Failure]]:
