@@ -19,7 +19,7 @@ from kg.propositions.lexicon import (
 )
 from kg.propositions.sources import author
 from kg.propositions.subjects import ADVISING, DECIDING, SUBJECTS, addressed, agent, subject_of
-from kg.propositions.verbs import has_come_to, has_infinitive_marker, is_passive, with_particle
+from kg.propositions.verbs import has_come_to, has_infinitive_marker, is_passive, is_won, with_particle
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -38,7 +38,7 @@ def chain_effect(verb: Token, below: Token) -> Effect | None:
         return Effect.NEGATED
     if verb.lemma_ in ("be", "have", "suppose"):
         return _due(verb, below)
-    if has_come_to(verb) or (verb.lemma_ == "able" and verb.head.tag_ == "VBD"):
+    if has_come_to(verb) or is_won(below) or (verb.lemma_ == "able" and verb.head.tag_ == "VBD"):
         return None  # "was able to leave": and left
     return CHAINS.get(with_particle(verb)) or CHAINS.get(verb.lemma_.lower())
 
@@ -60,7 +60,8 @@ def is_wish(verb: Token) -> bool:
 
 def is_outcome(here: Token) -> bool:
     """Return whether an infinitive says what came of the verb above it: "went on to win"."""
-    return here.dep_ in ("advcl", "xcomp") and has_infinitive_marker(here) and has_come_to(here.head)
+    below = here.dep_ in ("advcl", "xcomp") and has_infinitive_marker(here)
+    return below and (has_come_to(here.head) or is_won(here))
 
 
 def link(here: Token) -> tuple[Effect | None, Token | None]:

@@ -13,6 +13,15 @@ if TYPE_CHECKING:
 # (Quirk et al., A Comprehensive Grammar of the English Language, 1985, 15.49).
 LEADING_UP = frozenset({"awake", "awaken", "come behind", "go on", "grow up", "wake up"})
 
+# What is gained in a contest, and verbs of how it went, before which the infinitive says what came of it: "rallied to
+# win", "kicked a penalty to level the score".
+SCORED = frozenset("clinch edge equalise equalize level seal score snatch".split())
+WON = frozenset("advance beat claim defeat draw lead overcome overtake reach retain secure take thrash win".split())
+CONTENDING = frozenset(
+    "battle bounce break burst capitalise capitalize come cruise cross dig ease edge fight finish grind hit hold "
+    "outclass overcome power race rally recover romp run score storm surge survive sweep".split()
+)
+
 # And verbs of harm and of help that always want an object: in a headline without one they tell what was done to whom.
 UNDERGONE = frozenset(
     "abduct acquit assassinate behead capture deport evacuate extradite hospitalise hospitalize injure jail kidnap "
@@ -63,3 +72,14 @@ def has_come_to(verb: Token) -> bool:
     adverbs = [child for child in verb.rights if child.dep_ in ("advmod", "prt", "prep")]
     after = [one.lower_ for child in adverbs for one in (child, *child.rights) if one.i <= child.i + 1]
     return verb.lemma_ in LEADING_UP or any(f"{verb.lemma_} {word}" in LEADING_UP for word in after)
+
+
+def is_won(infinitive: Token) -> bool:
+    """Return whether an infinitive says what came of a contest: "came from two goals down to beat Norway"."""
+    above = infinitive.head
+    first = infinitive
+    while first.dep_ == "conj" and first.head.dep_ in ("advcl", "xcomp", "conj"):
+        first, above = first.head, first.head.head
+    done = above.tag_ in ("VBD", "VBN") and not any(child.dep_ in ("aux", "auxpass", "neg") for child in above.lefts)
+    lemma = infinitive.lemma_
+    return done and (lemma in SCORED or (first.lemma_ in WON | SCORED and above.lemma_ in CONTENDING))
