@@ -18,6 +18,13 @@ AIMS = frozenset(
 # Nouns for that in which somebody says something.
 TEXTS = frozenset("email interview letter message post speech statement tweet".split())
 
+# Verbs of saying, and nouns for what somebody says something in.
+TELLING = frozenset("add announce claim confirm inform say state tell warn write".split())
+TEXTS = frozenset(
+    "address article blog briefing broadcast call conference email filing interview letter memo message note post "
+    "report speech statement submission testimony tweet video".split()
+)
+
 
 @Language.factory("kg_complements", requires=["token.dep", "token.lemma"], assigns=["token.dep", "token.head"])
 def component(nlp: Language, name: str) -> Callable[[Doc], Doc]:
@@ -39,6 +46,8 @@ def component(nlp: Language, name: str) -> Callable[[Doc], Doc]:
                 token.head = token.head.head
             if token.lower_ == "worth" and token.head.tag_[:2] == "NN":
                 _pass_on(token)
+            if token.dep_ in ("acl", "relcl") and token.head.dep_ == "pobj" and token.head.lemma_ in TEXTS:
+                _tell(token)
             if token.lower_ == "of" and (verb := _verb_of_guilt(token)) is not None:
                 _read_gerund(token)
                 if any(child.dep_ == "pcomp" for child in token.rights):
@@ -73,6 +82,14 @@ def _pass_on(worth: Token) -> None:
     for child in list(worth.rights):
         if child.dep_ == "prep":
             child.head = worth.head
+
+
+def _tell(clause: Token) -> None:
+    """Let somebody say what the parser takes to be of the text: "told the paper in a statement that Reed had left"."""
+    verb = clause.head.head.head
+    marked = any(child.dep_ == "mark" and child.lower_ == "that" for child in clause.lefts)
+    if marked and verb.lemma_ in TELLING and not any(child.dep_ == "ccomp" for child in verb.rights):
+        clause.head, clause.dep_ = verb, "ccomp"
 
 
 def _take_object(preposition: Token) -> None:

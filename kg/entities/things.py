@@ -180,7 +180,7 @@ def plain(one: Mention, owner: str, names: Set[str]) -> str:
     """
     words = one.text.split()
     possessive = words[0].casefold() in POSSESSIVE
-    while len(words) > 1 and (words[0].casefold() in LEADS or words[0][0].isdigit() or words[0] in DASHES):
+    while len(words) > 1 and words[1] not in DASHES and (words[0].casefold() in LEADS or words[0][0].isdigit()):
         words.pop(0)
     text = " ".join(word if _is_kept(word, names) else word.lower() for word in words)
     if names:

@@ -75,9 +75,15 @@ def _left_edge(token: Token) -> int:
         if token.doc[i].text in BREAKS or "\n" in token.doc[i].text:
             begin = i + 1
             break
-    while begin < token.i and token.doc[begin].pos_ in LEADS and token.doc[begin].dep_ != "quantmod":
+    while begin < token.i and _only_leads(token.doc[begin]):
         begin += 1
     return begin
+
+
+def _only_leads(token: Token) -> bool:
+    """Return whether a word before a noun is no part of its phrase; "high" of "high-ranking" is."""
+    joined = token.nbor().text == "-" and not token.whitespace_
+    return token.pos_ in LEADS and token.dep_ != "quantmod" and not joined
 
 
 def _has_that_clause(verb: Token) -> bool:
