@@ -36,25 +36,30 @@ def component(nlp: Language, name: str) -> Callable[[Doc], Doc]:
 
     def mend(doc: Doc) -> Doc:
         for token in doc:
-            if token.tag_ == "IN" and token.dep_ == "prep" and token.n_rights == 0:
-                _take_object(token)
+            if token.tag_ == "IN":
+                _mend_preposition(token)
             if token.dep_ in ("advcl", "xcomp") and token.tag_ == "VB":
                 _follow_aim(token)
-            if token.lower_ == "by" and token.head.dep_ == "oprd":
-                _pass_to_verb(token)
-            if token.lower_ == "in" and token.head.dep_ == "dobj" and _is_said_in(token):
-                token.head = token.head.head
             if token.lower_ == "worth" and token.head.tag_[:2] == "NN":
                 _pass_on(token)
             if token.dep_ in ("acl", "relcl") and token.head.dep_ == "pobj" and token.head.lemma_ in TEXTS:
                 _tell(token)
-            if token.lower_ == "of" and (verb := _verb_of_guilt(token)) is not None:
-                _read_gerund(token)
-                if any(child.dep_ == "pcomp" for child in token.rights):
-                    token.head = verb
         return doc
 
     return kept_whole(mend)
+
+
+def _mend_preposition(token: Token) -> None:
+    if token.dep_ == "prep" and token.n_rights == 0:
+        _take_object(token)
+    if token.lower_ == "by" and token.head.dep_ == "oprd":
+        _pass_to_verb(token)
+    if token.lower_ == "in" and token.head.dep_ == "dobj" and _is_said_in(token):
+        token.head = token.head.head
+    if token.lower_ == "of" and (verb := _verb_of_guilt(token)) is not None:
+        _read_gerund(token)
+        if any(child.dep_ == "pcomp" for child in token.rights):
+            token.head = verb
 
 
 def _follow_aim(verb: Token) -> None:
