@@ -15,10 +15,7 @@ AIMS = frozenset(
     "agreement ambition attempt bid campaign conspiracy decision effort failure intention plan pledge plot promise "
     "proposal refusal scheme threat unwillingness willingness".split()
 )
-# Nouns for that in which somebody says something.
-TEXTS = frozenset("email interview letter message post speech statement tweet".split())
-
-# Verbs of saying, and nouns for what somebody says something in.
+# Verbs of saying, and nouns for that in which somebody says something.
 TELLING = frozenset("add announce claim confirm inform say state tell warn write".split())
 TEXTS = frozenset(
     "address article blog briefing broadcast call conference email filing interview letter memo message note post "
