@@ -52,7 +52,8 @@ def word_effect(word: Token, verb: Token) -> Effect | None:
     if word.dep_ == "neg":
         return Effect.NEGATED
     if word.dep_ == "advmod":
-        return Effect.NEGATED if is_no_longer(word) else _adverb(word, verb)
+        never = any(child.lower_ == "never" for child in word.lefts)  # "never once"
+        return Effect.NEGATED if never or is_no_longer(word) else _adverb(word, verb)
     if word.tag_ == "TO":
         headline = verb.dep_ == "ROOT" and any(child.dep_ in SUBJECTS for child in verb.lefts)
         return Effect.PLANNED if headline else None

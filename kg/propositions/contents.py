@@ -16,7 +16,7 @@ CERTAIN = frozenset({"denial", "doubt", "question"})  # "no doubt that" leaves n
 # Without one, a thing may be so all the same.
 OPEN = frozenset({"guarantee", "need", "obligation", "order", "reason", "request"})
 EDGES = frozenset({"brink", "cusp", "verge"})
-IDEAS = frozenset({"idea", "notion", "option"})
+IDEAS = frozenset({"favor", "favour", "idea", "notion", "option"})
 FAILING = frozenset("collapse fail founder stall".split())
 HAVING = frozenset("be find give have hear make offer produce provide see show".split())
 LACKING = frozenset({"absence", "lack"})

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from kg.propositions import prepositions
+from kg.propositions.auxiliaries import denies
 from kg.propositions.contents import below_noun, of_doing
 from kg.propositions.lexicon import (
     ABSOLVING,
@@ -14,6 +15,7 @@ from kg.propositions.lexicon import (
     CHAINS,
     CLAUSES,
     CONDITIONS,
+    DENYING,
     GERUNDS,
     Effect,
 )
@@ -103,6 +105,8 @@ def _said(clause: Token, effect: Effect) -> tuple[Effect, Token | None]:
     bare = clause.tag_ == "VB" and not any(child.dep_ in ("aux", "auxpass") for child in clause.lefts)
     if effect is Effect.REPORTED and bare and any(child.dep_ in SUBJECTS for child in clause.lefts):
         return Effect.REQUESTED, speaker_of(verb)
+    if effect is Effect.REPORTED and any(denies(child) for child in verb.lefts if child.dep_ in SUBJECTS):
+        return (Effect.NEGATED if verb.lemma_ in RAISING else Effect.POSSIBLE), None
     if effect is Effect.REPORTED and any(child.dep_ == "neg" for child in verb.children):
         return (Effect.DENIED, speaker_of(verb)) if verb.lemma_ in RAISING else (Effect.POSSIBLE, None)
     return effect, speaker_of(verb)
@@ -122,6 +126,8 @@ def _unspoken(here: Token) -> tuple[Effect | None, Token | None]:
         return _judged(here.head), None
     if here.dep_ == "acl":
         return below_noun(here)
+    if here.dep_ == "pcomp" and any(child.lower_ in CONDITIONS for child in here.lefts if child.dep_ == "mark"):
+        return Effect.POSSIBLE, None  # "a dispute over whether it sank"
     return _gerund(here) if here.dep_ == "pcomp" else (None, None)
 
 
@@ -142,12 +148,29 @@ def _gerund(verb: Token) -> tuple[Effect | None, Token | None]:
     if (above.lemma_, preposition.lower_) in INTENDING:
         return Effect.PLANNED, None
     if preposition.lower_ in ("for", "of", "with") and above.lemma_ in ACCUSING:
-        return Effect.REPORTED, speaker_of(above)
-    if preposition.lower_ == "of" and above.lemma_ in ALLEGING:
-        return Effect.REPORTED, None
-    if preposition.lower_ == "of" and above.tag_ in ("NN", "NNS") and (intended := of_doing(above)) is not None:
-        return intended, None
+        return Effect.REPORTED, _accuser(above)
+    if above.tag_ in ("NN", "NNS"):
+        return _of_act(preposition)
+    if above.lemma_ == "be" and preposition.lower_ in ("against", "for"):
+        return Effect.POSSIBLE, None
     return GERUNDS.get(prepositions.name(preposition)), None
+
+
+def _of_act(preposition: Token) -> tuple[Effect | None, Token | None]:
+    """Return what a noun makes of the gerund after it: "denied a role in selling", "charges of", "an attempt at"."""
+    noun = preposition.head
+    if noun.dep_ == "dobj" and noun.head.lemma_ in DENYING:
+        return Effect.DENIED, speaker_of(noun.head)
+    if preposition.lower_ == "of" and noun.lemma_ in ALLEGING:
+        return Effect.REPORTED, None
+    intended = of_doing(noun) if preposition.lower_ in ("at", "of") else None
+    return intended or GERUNDS.get(prepositions.name(preposition)), None
+
+
+def _accuser(verb: Token) -> Token | None:
+    """Return who accuses; "stands accused" and the like do not say."""
+    bare = verb.tag_ == "VBN" and not any(child.dep_ in ("aux", "auxpass") for child in verb.lefts)
+    return None if bare and not is_passive(verb) else speaker_of(verb)
 
 
 def speaker_of(verb: Token) -> Token | None:

@@ -26,14 +26,18 @@ def _table(**words: str) -> dict[str, Effect]:
 
 # A verb or adjective before an infinitive or gerund: "failed to", "is able to", "stopped -ing".
 CHAINS = _table(
-    negated="abstain avoid ban bar cease decline fail forbid forget give_up hold_off neglect omit prevent quit refrain "
-    "refuse reluctant rule_out stop unable unwilling",
-    planned="about agree aim appoint assign attempt bid choose commission consider decide design desire determined "
-    "due eager elect expect going go hire hope intend keen look mean move nominate offer opt pay plan pledge "
+    negated="abstain avoid ban bar cease decline fail forbid forget give_up hold_off incapable neglect omit "
+    "pretend prevent quit refrain refuse reluctant resist rule_out stop unable unwilling",
+    planned="about agree aim appoint assign attempt bid certain choose commission committed consider contemplate "
+    "debate decide delay design desire determined discuss "
+    "due eager elect expect explore focused going go hire hope intend keen look mean move mull "
+    "nominate offer opt pay plan pledge postpone "
     "prepare project poise promise propose ready recruit resolve schedule seek select send set slate strive struggle "
-    "swear task threaten train try volunteer vow want willing wish work",
-    possible="able capable allow appear authorize authorise bind bound enable encourage free impossible invite liable "
-    "likely need permit persuade possible seem supposed tend unlikely",
+    "swear task threaten train try volunteer vow want weigh willing "
+    "wish work",
+    possible="able advocate capable allow appear authorize authorise averse bind bound close enable encourage favor "
+    "favour fear free hesitate impossible interested invite liable likely need open oppose opposed permit persuade "
+    "possible recommend risk seem suggest support supposed tend unlikely",
     requested="advise ask beg caution command direct implore instruct order request require tell urge warn",
     reported="accuse allege believe charge claim deem report rumor rumour say suppose suspect think understand",
     denied="deny",
@@ -143,7 +147,9 @@ EVENTS = frozenset(
 EXCHANGES = frozenset("cooperation dialogue discussion meeting negotiation participation relation talk tie".split())
 
 # Verbs before "from" and a gerund, that keep it from happening, and before "of", that find it not to have happened.
-BLOCKING = frozenset("ban bar block deter discourage forbid keep preclude prevent prohibit stop".split())
+BLOCKING = frozenset(
+    "abstain ban bar block desist deter discourage forbid keep preclude prevent prohibit refrain stop".split()
+)
 ABSOLVING = frozenset("absolve acquit clear exonerate".split())
 # Verbs before "of", "with" or "for" and a gerund, that only allege it of their object.
 ACCUSING = frozenset("accuse arrest blame charge detain indict investigate prosecute sue suspect".split())

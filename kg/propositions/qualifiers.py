@@ -15,7 +15,6 @@ from kg.propositions.lexicon import (
     ADJECTIVES,
     BANS,
     CAUSATIVES,
-    CHAINS,
     CLAUSES,
     EVENTFUL,
     EVENTS,
@@ -115,6 +114,8 @@ def _is_to_come(top: Token) -> bool:
 def _above_link(link: Token, found: Qualifiers) -> Qualifiers:
     """Apply the words of a verb above another; whoever is not forced to do something may do it all the same."""
     told = _own(link, found)
+    if link.lemma_ == "deny" and found.negated and not told.negated:  # "neither confirmed nor denied"
+        return replace(told, modality=Modality.POSSIBLE, reported=False, speaker=None)
     if link.lemma_ in CEASING and _own(link, Qualifiers()).modality is Modality.POSSIBLE:
         return replace(found, negated=False)  # who "must stop selling" sells
     forced = link.lemma_ in FORCING and told.negated != found.negated
@@ -208,7 +209,9 @@ def _as_means(verb: Token, found: Qualifiers) -> Qualifiers:
 def _is_unsettled(verb: Token) -> bool:
     """Return whether it is not said that somebody does what a verb says: "hopes to prove", "never proved"."""
     if verb.dep_ == "xcomp":
-        return CHAINS.get(verb.head.lemma_) in (Effect.NEGATED, Effect.PLANNED, Effect.POSSIBLE, Effect.REQUESTED)
+        above = verb.head
+        known = CHAINS.get(above.lemma_) if above.lemma_ != "have" else chain_effect(above, verb)
+        return known in (Effect.NEGATED, Effect.PLANNED, Effect.POSSIBLE, Effect.REQUESTED)
     if verb.lemma_ in PROVING and any(child.dep_ == "neg" for child in verb.lefts):
         return True
     return any(MODALS.get(child.lower_) is Effect.POSSIBLE for child in verb.lefts if child.dep_ == "aux")

@@ -172,9 +172,17 @@ def surface(tokens: Sequence[Token]) -> str:
 def conjuncts(head: Token) -> Iterator[Token]:
     """Yield the words that are joined to a word by "and", "or" or a comma, in order."""
     for child in head.rights:
-        if child.dep_ == "conj" and not is_clause(child):
+        if child.dep_ == "conj" and not is_clause(child) and not _is_set_against(child):
             yield child
             yield from conjuncts(child)
+
+
+def _is_set_against(word: Token) -> bool:
+    """Return whether a word is joined only to say that it is not meant: "sold pumps but not valves"."""
+    before = word.left_edge
+    return before.lower_ == "not" or (
+        before.i > 0 and before.nbor(-1).lower_ == "not" and before.nbor(-1).dep_ == "neg"
+    )
 
 
 def is_clause(token: Token) -> bool:
