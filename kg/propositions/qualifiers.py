@@ -15,6 +15,7 @@ from kg.propositions.lexicon import (
     ADJECTIVES,
     BANS,
     CAUSATIVES,
+    CHAINS,
     CLAUSES,
     EVENTFUL,
     EVENTS,
