@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -27,6 +28,8 @@ if TYPE_CHECKING:
 
     from kg.pipeline import Build
     from kg.query import Result
+
+KNOWN = 10_000  # entities that are not read again
 
 
 class Graph:
@@ -57,8 +60,8 @@ class Graph:
         return self.data.documents
 
     @property
-    def entities(self) -> tuple[Entity, ...]:
-        """Return the entities."""
+    def entities(self) -> Sequence[Entity]:
+        """Return the entities; many are read from a temporary file as they are asked for."""
         return self.data.entities
 
     @property
@@ -146,13 +149,12 @@ class Graph:
 
 
 def _mention_rows(made: Build) -> Iterator[tuple[Document, Mention, Entity]]:
-    of, entities = made.resolution.of, made.resolution.entities
+    of, entity = made.resolution.of, lru_cache(KNOWN)(made.resolution.entities.__getitem__)
     for document in sorted(made.graph.documents, key=lambda document: (document.name, document.key)):
         here = of.get(document.key, {})
-        named = {one: entities[one] for one in sorted(set(here.values()))}
         for mention in made.mentions[document.key]:
-            if (entity := here.get(mention.span)) is not None:
-                yield document, mention, named[entity]
+            if (one := here.get(mention.span)) is not None:
+                yield document, mention, entity(one)
 
 
 def build(

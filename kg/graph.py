@@ -13,7 +13,7 @@ from typing import Any
 import networkx as nx
 
 from kg.model import Claim, Document, Entity, Factuality, Value
-from kg.ordered import ordered
+from kg.ordered import Pile, ordered, places
 from kg.schema import Schema, load_schema
 
 
@@ -21,25 +21,25 @@ from kg.schema import Schema, load_schema
 class KnowledgeGraph:
     """Hold documents (without their text), entities and claims, each sorted by its key.
 
-    Many claims are kept in a file and read when they are asked for: go through them, rather than making a list of them.
+    Many entities and claims are kept in a file and read when they are asked for: go through them, rather than making a
+    list of them.
     """
 
     documents: tuple[Document, ...]
-    entities: tuple[Entity, ...]
+    entities: Sequence[Entity]
     claims: Sequence[Claim]
 
     def __post_init__(self) -> None:
-        known = {entity.id for entity in self.entities}
+        known = places(self.entities, attrgetter("id"))
         documents = {document.key for document in self.documents}
         before = ""
         for claim in self.claims:
             if claim.key < before:
                 raise ValueError(f"claim {claim.key} stands after claim {before}")
             before = claim.key
-            ends = {claim.subject, claim.object, claim.speaker or claim.subject, claim.place or claim.subject}
-            if missing := {end for end in ends if isinstance(end, str)} - known:
+            if missing := {end for end in named(claim) if end not in known}:
                 raise ValueError(f"claim {claim.key} names entities that are not there: {sorted(missing)}")
-            if missing := {evidence.document for evidence in claim.evidence} - documents:
+            if missing := {evidence.document for evidence in claim.evidence if evidence.document not in documents}:
                 raise ValueError(f"claim {claim.key} names documents that are not there: {sorted(missing)}")
         firsts = {document.key for document in self.documents if not document.reprint_of}
         for document in self.documents:
@@ -66,20 +66,28 @@ def knowledge_graph(
         reprints: pairs of keys of documents that are one text.
         schema: which relations hold both ways, by default the one that comes with kg.
     """
-    named: set[str] = set()
-
-    def read() -> Iterator[Claim]:
-        for claim in _linked(claims, schema or load_schema()):
-            ends = (claim.subject, claim.object, claim.speaker, claim.place)
-            named.update(end for end in ends if isinstance(end, str))
-            yield claim
-
-    made = ordered(read(), Claim, attrgetter("key"))
+    made, ends = Pile(Claim, attrgetter("key")), Pile(str, str, once=True)
+    for claim in _linked(claims, schema or load_schema()):
+        made.add(claim)
+        for end in named(claim):
+            ends.add(end)
+    there = places(ends.ordered(), str)
     return KnowledgeGraph(
         tuple(sorted(_with_firsts(documents, reprints), key=lambda document: document.key)),
-        tuple(sorted((entity for entity in entities if entity.id in named), key=lambda entity: entity.id)),
-        made,
+        ordered((entity for entity in entities if entity.id in there), Entity, attrgetter("id")),
+        made.ordered(),
     )
+
+
+def named(claim: Claim) -> Iterator[str]:
+    """Yield the ids of the entities that a claim names; one may come twice."""
+    yield claim.subject
+    if isinstance(claim.object, str):
+        yield claim.object
+    if claim.speaker:
+        yield claim.speaker
+    if claim.place:
+        yield claim.place
 
 
 def independent(claim: Claim, documents: Mapping[str, Document]) -> int:
@@ -90,6 +98,8 @@ def independent(claim: Claim, documents: Mapping[str, Document]) -> int:
         documents: by key, at least those that back it.
     """
     backing = {evidence.document for evidence in claim.evidence}
+    if len(backing) == 1:
+        return 1
     return len({documents[key].reprint_of or key for key in backing})
 
 

@@ -10,10 +10,9 @@ from typing import Any
 import pytest
 from playwright.sync_api import Page
 from viewer_pages import Opener, ids, shown
-from viewer_sample import NOTE, REPORT, sample_graph
+from viewer_sample import NOTE, REPORT, embedded_data, sample_graph
 
 from kg.exports import html
-from kg.exports.viewer.data import viewer_data
 from kg.graph import KnowledgeGraph
 from kg.model import Claim, Factuality
 from kg.schema import load_schema
@@ -95,7 +94,7 @@ def counted(graph: KnowledgeGraph, tests: dict[str, Test]) -> dict[str, Any]:
 
 
 def relations(graph: KnowledgeGraph) -> list[str]:
-    return [one["name"] for one in viewer_data(graph, load_schema())["properties"]]
+    return [one["name"] for one in embedded_data(graph)["properties"]]
 
 
 def number_of(page: Page, name: str) -> int:

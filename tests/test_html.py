@@ -2,9 +2,10 @@ from __future__ import annotations
 
 import json
 import re
+from collections import Counter
 from dataclasses import replace
 from html.parser import HTMLParser
-from itertools import combinations
+from itertools import combinations, pairwise
 from pathlib import Path
 from typing import Any
 
@@ -14,18 +15,17 @@ import pytest
 from conftest import Command
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from viewer_sample import ATTACKS, hostile_graph, large_graph, sample_graph
+from viewer_sample import ATTACKS, embedded_data, hostile_graph, large_graph, sample_graph
 
 import kg.exports.viewer
 from kg.exports.html import page, write
 from kg.exports.viewer.assets import EXPORT, IMPORT, MODULES, asset, inert_json, policy_hash
-from kg.exports.viewer.backbone import backbone, links
+from kg.exports.viewer.backbone import Links, backbone
 from kg.exports.viewer.communities import communities
-from kg.exports.viewer.data import viewer_data
 from kg.exports.viewer.layout import _distances, _length, positions
 from kg.exports.viewer.marks import mark
 from kg.graph import KnowledgeGraph, knowledge_graph
-from kg.model import Value
+from kg.model import Entity, Value
 from kg.registry import load
 from kg.schema import load_schema
 
@@ -88,7 +88,7 @@ def test_no_text_adds_an_element_to_the_page(title: str) -> None:
 
 def test_the_page_embeds_the_whole_graph() -> None:
     for graph in (sample_graph(), hostile_graph()):
-        assert json.loads(Page(page(graph)).contents["script"][0]) == viewer_data(graph, load_schema())
+        assert json.loads(Page(page(graph)).contents["script"][0]) == embedded_data(graph)
 
 
 def test_the_policy_allows_the_scripts_and_the_style_of_the_page_and_nothing_else() -> None:
@@ -123,7 +123,7 @@ def test_an_empty_graph_has_a_page() -> None:
 def test_a_claim_costs_at_most_320_bytes_over_its_text() -> None:
     graph = large_graph(400, 1200)
     text = sum(len(one.quote.encode()) for claim in graph.claims for one in claim.evidence)
-    embedded = len(inert_json(viewer_data(graph, load_schema())).encode())
+    embedded = len(inert_json(embedded_data(graph)).encode())
     assert embedded < text + 320 * len(graph.claims)
 
 
@@ -135,7 +135,7 @@ def test_a_large_graph_draws_its_backbone_alone_and_always_the_same() -> None:
 
 
 def test_values_are_no_entities_and_empty_fields_are_left_out() -> None:
-    data = viewer_data(sample_graph(), load_schema())
+    data = embedded_data(sample_graph())
     assert {entity["id"] for entity in data["entities"]} == {entity.id for entity in sample_graph().entities}
     (value,) = [claim for claim in data["claims"] if claim.get("value") == "1874"]
     assert value.keys() == {"subject", "property", "value", "key", "factuality", "evidence"}
@@ -148,7 +148,7 @@ def test_values_are_no_entities_and_empty_fields_are_left_out() -> None:
 
 def test_every_claim_refers_to_its_own_ends_words_and_quotes() -> None:
     graph = sample_graph()
-    data = viewer_data(graph, load_schema())
+    data = embedded_data(graph)
     for claim, fields in zip(graph.claims, data["claims"], strict=True):
         assert data["entities"][fields["subject"]]["id"] == claim.subject
         assert data["factualities"][fields["factuality"]] == claim.factuality.value
@@ -165,10 +165,10 @@ def test_a_property_stands_below_its_parents_which_are_there_even_if_no_claim_ha
     schema = load_schema()
     located = replace(schema.relations["locatedIn"], parent="memberOf")
     changed = replace(schema, relations={**schema.relations, "locatedIn": located})
-    properties = viewer_data(sample_graph(), changed)["properties"]
+    properties = embedded_data(sample_graph(), changed)["properties"]
     named = {one["name"]: one for one in properties}
     assert properties[named["locatedIn"]["parent"]]["name"] == "memberOf"
-    assert "memberOf" not in {one["name"] for one in viewer_data(sample_graph(), schema)["properties"]}
+    assert "memberOf" not in {one["name"] for one in embedded_data(sample_graph())["properties"]}
     assert {name for name, one in named.items() if "open" in one} == {
         claim.property for claim in sample_graph().claims if claim.property not in schema.relations
     }
@@ -202,26 +202,50 @@ def test_the_drawing_of_a_small_graph_holds_every_entity_once() -> None:
 
 
 def test_the_backbone_is_connected_and_starts_at_the_best_linked() -> None:
-    pairs: nx.Graph[str] = nx.star_graph(30)
-    pairs = nx.relabel_nodes(pairs, str)
-    nx.add_path(pairs, [f"far{i}" for i in range(20)])
-    pairs.add_edges_from(pairs.edges, weight=1)
-    part = backbone(pairs, limit=12)
+    star = [("0", str(i)) for i in range(1, 31)]
+    part = backbone(_links([*star, *pairwise(f"far{i}" for i in range(20))]), limit=12)
     assert len(part) == 12
     assert nx.is_connected(part)
     assert "0" in part
 
 
 def test_entities_without_links_are_drawn_in_small_graphs_only() -> None:
-    pairs: nx.Graph[str] = nx.Graph()
-    pairs.add_nodes_from(["alone", "other"])
-    pairs.add_edge("a", "b", weight=1)
+    pairs = _links([("a", "b")], "alone", "other")
     assert set(backbone(pairs, small=3)) == {"a", "b", "alone"}
     assert set(backbone(pairs, small=2)) == {"a", "b"}
 
 
-def test_links_count_the_claims_of_both_directions() -> None:
-    assert links(sample_graph()).edges["Kestrel_Steel", "Ministry_of_Trade"]["weight"] == 4
+def test_the_claims_of_both_directions_make_a_link_strong() -> None:
+    weak = [("a", "b"), ("a", "c"), ("a", "d")]
+    assert set(backbone(_links([*weak, ("y", "z"), ("z", "y"), ("y", "z"), ("z", "y")]), limit=2)) == {"y", "z"}
+    assert set(backbone(_links([*weak, ("y", "z"), ("z", "y")]), limit=2)) == {"a", "b"}
+
+
+@given(st.lists(st.tuples(st.integers(0, 15), st.integers(0, 15)), max_size=40), st.integers(0, 12), st.integers(0, 9))
+def test_the_backbone_is_what_a_graph_of_names_gives(edges: list[tuple[int, int]], limit: int, small: int) -> None:
+    names = [(f"n{one:02}", f"n{other:02}") for one, other in edges]
+    alone = [f"n{number:02}" for number in range(16)]
+    part = backbone(_links(names, *alone), limit=limit, small=small)
+    expected = _grown(names, alone, limit, small)
+    assert list(part) == sorted(expected)
+    assert list(part.edges) == sorted({(min(pair), max(pair)) for pair in names if expected.issuperset(pair)})
+
+
+def _links(edges: list[tuple[str, str]], *alone: str) -> Links:
+    ids = sorted({*alone, *(end for pair in edges for end in pair)})
+    ends, others = (np.array([ids.index(pair[side]) for pair in edges], np.intc) for side in (0, 1))
+    return Links([Entity(name, "Thing", name) for name in ids], ends, others)
+
+
+def _grown(edges: list[tuple[str, str]], alone: list[str], limit: int, small: int) -> set[str]:
+    """Return what the backbone holds, found step by step among all that is left."""
+    strength = Counter(end for pair in edges for end in pair)
+    chosen: set[str] = set()
+    while len(chosen) < limit and (left := strength.keys() - chosen):
+        beside = {end for pair in edges if not chosen.isdisjoint(pair) for end in pair} - chosen
+        chosen.add(min(beside or left, key=lambda name: (-strength[name], name)))
+    unlinked = sorted(set(alone) - strength.keys())
+    return chosen | set(unlinked[: max(0, min(small, limit) - len(chosen))])
 
 
 @given(st.lists(st.tuples(st.integers(0, 15), st.integers(0, 15)), max_size=30), st.integers(30, 200))

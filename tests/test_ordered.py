@@ -15,7 +15,7 @@ import kg
 from kg import ordered as module
 from kg.api import Graph
 from kg.graph import knowledge_graph
-from kg.ordered import OnDisk, ordered
+from kg.ordered import OnDisk, Pile, beside, by_key, ordered, places
 
 PAIRS = st.lists(st.tuples(st.text(max_size=3), st.integers(0, 9)), max_size=20)
 
@@ -39,6 +39,46 @@ def test_more_than_memory_holds_is_sorted_alike(pairs: list[tuple[str, int]], he
     assert list(zip(found, found, strict=True)) == list(zip(expected, expected, strict=True))
 
 
+@QUICK
+@given(PAIRS, st.integers(0, 20))
+def test_of_those_with_one_key_the_first_counts_where_only_one_is_wanted(
+    pairs: list[tuple[str, int]], held: int
+) -> None:
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(module, "HELD", held)
+        patch.setattr(module, "WAITING", 2)
+        pile = Pile(tuple[str, int], first, once=True)
+        for pair in pairs:
+            pile.add(pair)
+        found = pile.ordered()
+    expected = {pair[0]: pair for pair in reversed(pairs)}
+    assert isinstance(found, OnDisk) == (len(expected) > held)
+    assert list(found) == [expected[key] for key in sorted(expected)]
+
+
+@QUICK
+@given(st.sets(st.text(max_size=3), max_size=20), st.text(max_size=3), st.integers(0, 20))
+def test_what_is_sorted_is_found_by_its_key(keys: set[str], other: str, held: int) -> None:
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(module, "HELD", held)
+        things = ordered(((key, len(key)) for key in keys), tuple[str, int], first)
+        where, which = places(things, first), by_key(things, first)
+    assert dict(where) == {key: place for place, key in enumerate(sorted(keys))}
+    assert dict(which) == {key: (key, len(key)) for key in keys}
+    assert (other in where, other in which, where.get(other), which.get(other)) == (
+        other in keys,
+        other in keys,
+        sorted(keys).index(other) if other in keys else None,
+        (other, len(other)) if other in keys else None,
+    )
+
+
+@given(PAIRS, st.sets(st.text(max_size=3), max_size=20))
+def test_each_thing_comes_with_all_that_has_its_key(pairs: list[tuple[str, int]], keys: set[str]) -> None:
+    found = list(beside(sorted(keys), str, sorted(pairs), first))
+    assert found == [(key, sorted(pair for pair in pairs if pair[0] == key)) for key in sorted(keys)]
+
+
 def test_what_is_not_there_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(module, "HELD", 0)
     with pytest.raises(IndexError):
@@ -52,7 +92,7 @@ def test_a_graph_that_memory_does_not_hold_is_the_same(made: Parts) -> None:
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(module, "HELD", 0)
         graph = knowledge_graph(*made)
-    assert (graph.documents, graph.entities, tuple(graph.claims)) == (
+    assert (graph.documents, tuple(graph.entities), tuple(graph.claims)) == (
         expected.documents,
         expected.entities,
         expected.claims,
@@ -65,6 +105,7 @@ def test_a_build_that_memory_does_not_hold_writes_the_same_bytes(
     monkeypatch.setattr(module, "HELD", 10)
     graph = kg.build(SEEDS)
     assert isinstance(graph.claims, OnDisk)
+    assert isinstance(graph.entities, OnDisk)
     graph.save(tmp_path)
     assert contents(tmp_path) == contents(seeds_folder)
     assert graph.report["claims_by_factuality"] == seeds_graph.report["claims_by_factuality"]

@@ -6,9 +6,10 @@ import random
 from datetime import date
 from typing import Any
 
+from kg.exports.viewer.data import viewer_data
 from kg.graph import KnowledgeGraph, knowledge_graph
 from kg.model import Claim, Document, Entity, Evidence, Factuality, Value
-from kg.schema import load_schema
+from kg.schema import Schema, load_schema
 
 REPORT = Document.of(
     "harbour-report",
@@ -209,3 +210,8 @@ def large_graph(entities: int, claims: int) -> KnowledgeGraph:
         )  # fmt: skip
 
     return knowledge_graph(documents, things, [one(i) for i in range(claims)])
+
+
+def embedded_data(graph: KnowledgeGraph, schema: Schema | None = None) -> dict[str, list[Any]]:
+    """Return the data that the page of a graph embeds."""
+    return {name: list(things) for name, things in viewer_data(graph, schema or load_schema()).items()}

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import lru_cache
+from operator import attrgetter
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 from xml.sax.saxutils import escape, quoteattr
 
 import networkx as nx
@@ -13,6 +15,7 @@ import networkx as nx
 from kg.exports.files import write_whole
 from kg.graph import KnowledgeGraph, claim_fields
 from kg.model import Claim, Document, Value
+from kg.ordered import Pile
 
 # XML 1.0 (https://www.w3.org/TR/xml/#charsets); a carriage return is allowed, but no reader keeps it.
 FORBIDDEN = re.compile("[^\t\n\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
@@ -29,6 +32,21 @@ OF_EDGES = (
 KEYS = {("node", name): f"d{number}" for number, name in enumerate(OF_NODES)} | {
     ("edge", name): f"d{number}" for number, name in enumerate(OF_EDGES, len(OF_NODES))
 }
+
+OPENINGS = {
+    "node": [f'  <data key="{KEYS["node", name]}">' for name in OF_NODES],
+    "edge": [f'  <data key="{KEYS["edge", name]}">' for name in OF_EDGES],
+}
+KNOWN = 10_000  # attributes that are not made again
+
+
+class Node(NamedTuple):
+    """Hold an entity or a value as a node."""
+
+    id: str
+    label: str
+    type: str
+    aliases: tuple[str, ...] = ()
 
 
 def write(graph: KnowledgeGraph, path: Path) -> None:
@@ -48,18 +66,24 @@ def chunks(graph: KnowledgeGraph) -> Iterator[str]:
     for (of, name), key in KEYS.items():
         yield f'<key id="{key}" for="{of}" attr.name="{name}" attr.type="string"/>\n'
     yield '<graph edgedefault="directed">\n'
-    nodes = {_text(entity.id): (entity.label, entity.type, entity.aliases) for entity in graph.entities}
-    for claim in graph.claims:
-        if isinstance(claim.object, Value):
-            nodes[_text(_target(claim.object))] = (claim.object.text, "Value", ())
-    for name in sorted(nodes):
-        fields = dict(zip(OF_NODES, nodes[name], strict=True))
-        yield _element("node", {"id": name}, fields)
+    for node in _nodes(graph):
+        yield _element("node", f"id={_attribute(node.id)}", (node.label, node.type, node.aliases))
     documents = {document.key: document for document in graph.documents}
     for claim in graph.claims:
-        ends = {"source": _text(claim.subject), "target": _text(_target(claim.object)), "id": claim.key}
-        yield _element("edge", ends, _edge(claim, documents))
+        ends = f"source={_attribute(claim.subject)} target={_attribute(_target(claim.object))}"
+        yield _element("edge", f'{ends} id="{claim.key}"', _edge(claim, documents).values())
     yield "</graph>\n</graphml>\n"
+
+
+def _nodes(graph: KnowledgeGraph) -> Sequence[Node]:
+    """Return the entities and values as nodes, sorted."""
+    nodes = Pile(Node, attrgetter("id"), once=True)
+    for claim in graph.claims:
+        if isinstance(claim.object, Value):
+            nodes.add(Node(_text(_target(claim.object)), claim.object.text, "Value"))
+    for entity in graph.entities:
+        nodes.add(Node(_text(entity.id), entity.label, entity.type, entity.aliases))
+    return nodes.ordered()
 
 
 def _target(target: str | Value) -> str:
@@ -72,10 +96,17 @@ def _edge(claim: Claim, documents: Mapping[str, Document]) -> dict[str, Any]:
     return claim_fields(claim, documents) | {"evidence": places, "quotes": [one.quote for one in evidence]}
 
 
-def _element(name: str, attributes: Mapping[str, str], fields: Mapping[str, Any]) -> str:
-    opening = " ".join((name, *(f"{key}={quoteattr(value)}" for key, value in attributes.items())))
-    data = (f'  <data key="{KEYS[name, key]}">{escape(_joined(value))}</data>\n' for key, value in fields.items())
-    return f"<{opening}>\n{_text(''.join(data))}</{name}>\n"
+def _element(name: str, attributes: str, fields: Iterable[object]) -> str:
+    data = [
+        f"{opening}{escape(_joined(value))}</data>\n" if value else f"{opening}{_joined(value)}</data>\n"
+        for opening, value in zip(OPENINGS[name], fields, strict=True)
+    ]
+    return f"<{name} {attributes}>\n{_text(''.join(data))}</{name}>\n"
+
+
+@lru_cache(KNOWN)
+def _attribute(content: str) -> str:
+    return quoteattr(_text(content))
 
 
 def _joined(value: object) -> str:

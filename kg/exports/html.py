@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Iterator
 from html import escape
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from kg.exports.viewer.assets import asset, inert_json, policy_hash, script, vis_network
+from kg.exports.files import write_whole
+from kg.exports.viewer.assets import asset, inert_json, inert_lists, policy_hash, script, vis_network
 from kg.exports.viewer.backbone import backbone, links
 from kg.exports.viewer.communities import communities
 from kg.exports.viewer.data import viewer_data
@@ -35,12 +37,20 @@ def write(graph: KnowledgeGraph, path: Path, *, title: str = "Knowledge graph", 
         path: the file.
         title: the heading of the page.
         schema: where labels and parents come from, by default the one that comes with kg.
+
+    Raises:
+        GraphError: where the file cannot be written.
     """
-    path.write_text(page(graph, title=title, schema=schema), encoding="utf-8", newline="\n")
+    write_whole(path, chunks(graph, title=title, schema=schema))
 
 
 def page(graph: KnowledgeGraph, *, title: str = "Knowledge graph", schema: Schema | None = None) -> str:
     """Return the page; the same graph gives the same text."""
+    return "".join(chunks(graph, title=title, schema=schema))
+
+
+def chunks(graph: KnowledgeGraph, *, title: str = "Knowledge graph", schema: Schema | None = None) -> Iterator[str]:
+    """Yield the page piece by piece."""
     from pyvis.network import Network  # noqa: PLC0415  imports IPython, which costs most of a second
 
     drawn = backbone(links(graph))
@@ -54,8 +64,9 @@ def page(graph: KnowledgeGraph, *, title: str = "Knowledge graph", schema: Schem
         if entity.id in places
     ]
     network.templateEnv.filters["inert"] = inert_json
-    network.templateEnv.globals.update(_parts(graph, title, schema or load_schema()))
-    return str(network.generate_html())
+    nodes, *_, options = network.get_network_data()
+    parts = _parts(graph, title, schema or load_schema())
+    yield from network.templateEnv.get_template(network.path).generate(nodes=nodes, options=options, **parts)
 
 
 def framed(graph: KnowledgeGraph, *, schema: Schema | None = None) -> str:
@@ -78,7 +89,7 @@ def _parts(graph: KnowledgeGraph, title: str, schema: Schema) -> dict[str, Any]:
     style, code, library = asset("kg.css"), script(), vis_network()
     return {
         "title": title.encode("utf-8", "replace").decode(),
-        "data": viewer_data(graph, schema),
+        "data": inert_lists(viewer_data(graph, schema)),
         "style": style,
         "code": code,
         "library": library,

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from functools import lru_cache
 from itertools import groupby
+from operator import attrgetter
 from pathlib import Path
 from typing import Any
 
@@ -14,13 +15,14 @@ import msgspec
 from kg.exports.files import write_whole
 from kg.graph import KnowledgeGraph, independent
 from kg.model import Claim, Document, Entity, Mention, Value
+from kg.ordered import by_key
 from kg.schema import Schema, load_schema
 
+KNOWN = 10_000  # entities that are not written anew
 BROAD = ("Person", "Group", "Organization", "Place")
 
 # JSON allows these in a text as they are, but readers of lines break a line at them.
 _LINE_BREAKS = re.compile("[\x7f-\x9f\u2028\u2029]")
-_STARTS_OF_BREAKS = (b"\x7f", b"\xc2", b"\xe2\x80\xa8", b"\xe2\x80\xa9")  # in UTF-8
 _LONE_SURROGATES = re.compile("[\ud800-\udfff]")
 _encoder = msgspec.json.Encoder()
 
@@ -31,7 +33,7 @@ def write(graph: KnowledgeGraph, path: Path) -> None:
     Raises:
         GraphError: where the file cannot be written.
     """
-    entities = {entity.id: entity for entity in graph.entities}
+    entities = by_key(graph.entities, attrgetter("id"))
     documents = {document.key: document for document in graph.documents}
     write_whole(path, (_line(claim_row(claim, entities, documents)) for claim in graph.claims))
 
@@ -54,14 +56,17 @@ def write_mentions(
 
 def _mention_lines(mentions: Iterable[tuple[Document, Mention, Entity]], schema: Schema) -> Iterator[str]:
     """Yield a line for each mention; what the lines of a document share is made once, as there are so many."""
-    broad = lru_cache(lambda name: _json(_broad(name, schema)))
+
+    @lru_cache(KNOWN)
+    def end(entity: Entity) -> str:
+        return f'"type": {_json(_broad(entity.type, schema))}, "entity": {_json(entity.id)}}}\n'
+
     for _, same in groupby(mentions, lambda row: row[0].key):
         begin = ""
         for document, mention, entity in same:
             begin = begin or f'{{"doc": {_json(document.name)}, "document": {_json(document.key)}'
             place = f'"start": {mention.begin}, "end": {mention.end}, "text": {_json(mention.text)}'
-            what = f'"kind": "{mention.kind}", "type": {broad(entity.type)}, "entity": {_json(entity.id)}'
-            yield f"{begin}, {place}, {what}}}\n"
+            yield f'{begin}, {place}, "kind": "{mention.kind}", {end(entity)}'
 
 
 def claim_row(claim: Claim, entities: Mapping[str, Entity], documents: Mapping[str, Document]) -> dict[str, Any]:
@@ -129,7 +134,7 @@ def _json(part: Any) -> str:
         content = _encoder.encode(_whole(part))
     line = msgspec.json.format(content, indent=0)
     written = line.decode()
-    if any(start in line for start in _STARTS_OF_BREAKS):
+    if not line.isascii() or b"\x7f" in line:
         return _LINE_BREAKS.sub(lambda match: f"\\u{ord(match[0]):04x}", written)
     return written
 

@@ -2,25 +2,33 @@
 
 from __future__ import annotations
 
-import sys
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import lru_cache, partial
 from operator import itemgetter
 from pathlib import Path
+from typing import NamedTuple
 
 from kg.exports.blocks import Direct, claim_block, entity_block, evidence_block, object_name
 from kg.exports.files import write_whole
 from kg.exports.terms import literal, short_name, split
 from kg.graph import KnowledgeGraph
-from kg.model import Claim, Evidence, Factuality
-from kg.ordered import ordered
+from kg.model import Entity, Factuality
+from kg.ordered import Pile, beside, ordered
 from kg.rdf.terms import DEFAULT_BASE, RDF, Literal, Triple, local_name, prefixes
 from kg.rdf.write import document_triples, property_triples
 from kg.schema import Schema, load_schema
 
 Target = str | Literal | Triple
 Edge = tuple[str, str, Target]
+
+
+class Quoted(NamedTuple):
+    """Hold the key of evidence and its block."""
+
+    key: str
+    block: str
+
 
 NEXT = " ;\n    "
 TYPE = f"{RDF}type"
@@ -47,29 +55,28 @@ def chunks(graph: KnowledgeGraph, *, base: str = DEFAULT_BASE, schema: Schema | 
     space = prefixes(base)
     yield from heading(space)
     used: set[str] = set()
-    direct: dict[str, list[Direct]] = defaultdict(list)
+    direct, quoted = Pile(Direct, itemgetter(0)), Pile(Quoted, itemgetter(0), once=True)
     for claim in graph.claims:
         used.add(claim.property)
         if claim.factuality is Factuality.ACTUAL:
-            direct[claim.subject].append((sys.intern(claim.property), object_name(claim.object, space)))
+            direct.add(Direct(local_name(claim.subject), claim.property, object_name(claim.object, space)))
+        for one in claim.evidence:
+            key = one.key
+            quoted.add(Quoted(key, evidence_block(key, one, space)))
     yield from blocks(property_triples(used, schema or load_schema(), space), space)
-    for entity in sorted(graph.entities, key=lambda entity: local_name(entity.id)):
-        yield entity_block(entity, direct.pop(entity.id, ()), space)
+    entities = ordered(graph.entities, Entity, _name_of_entity)
+    for entity, about in beside(entities, _name_of_entity, direct.ordered(), itemgetter(0)):
+        yield entity_block(entity, about, space)
     for claim in graph.claims:
         yield claim_block(claim, (one.key for one in claim.evidence), space)
-    for key, one in ordered(_quoted(graph.claims), tuple[str, Evidence], itemgetter(0)):
-        yield evidence_block(key, one, space)
+    for _, block in quoted.ordered():
+        yield block
     for document in sorted(graph.documents, key=lambda document: local_name(document.key)):
         yield from blocks(document_triples(document, space), space)
 
 
-def _quoted(claims: Iterable[Claim]) -> Iterator[tuple[str, Evidence]]:
-    """Yield the evidence of claims once, with its key."""
-    known: set[str] = set()
-    for one in (one for claim in claims for one in claim.evidence):
-        if (key := one.key) not in known:
-            known.add(key)
-            yield key, one
+def _name_of_entity(entity: Entity) -> str:
+    return local_name(entity.id)
 
 
 def serialize(edges: Iterable[Edge], namespaces: Mapping[str, str]) -> Iterator[str]:

@@ -6,7 +6,9 @@ import base64
 import hashlib
 import json
 import re
+from collections.abc import Iterable, Iterator, Mapping
 from importlib.resources import files
+from itertools import islice
 
 # In the order in which they build on one another.
 MODULES = (
@@ -18,6 +20,8 @@ IMPORT = re.compile(r"^import .* from \"\./\w+\.js\";\n", re.MULTILINE)
 EXPORT = re.compile(r"^export ((?:async )?(?:function|const) (\w+))", re.MULTILINE)
 # What could end the element or be no character: markup, the line ends of old JavaScript, lone surrogates.
 UNSAFE = re.compile("[<>&\u2028\u2029\ud800-\udfff]")
+
+TOGETHER = 1_000  # things that are made JSON at once
 
 
 def asset(name: str) -> str:
@@ -55,6 +59,24 @@ def inert_json(data: object) -> str:
     """
     text = json.dumps(data, ensure_ascii=False, separators=(",", ":"), allow_nan=False)
     return UNSAFE.sub(lambda match: f"\\u{ord(match[0]):04x}", text)
+
+
+def inert_lists(lists: Mapping[str, Iterable[object]]) -> Iterator[str]:
+    """Yield, piece by piece, the JSON that `inert_json` gives of an object of lists.
+
+    >>> "".join(inert_lists({"one": iter("ab"), "none": []}))
+    '{"one":["a","b"],"none":[]}'
+    """
+    begin = "{"
+    for name, things in lists.items():
+        yield f"{begin}{inert_json(name)}:["
+        waiting, begin = iter(things), ""
+        while some := list(islice(waiting, TOGETHER)):
+            yield begin + inert_json(some)[1:-1]
+            begin = ","
+        yield "]"
+        begin = ","
+    yield "}"
 
 
 def _closed(module: str) -> str:

@@ -19,8 +19,11 @@ Place = tuple[str, int, int]  # a document, where a quote begins there and where
 FACTUALITIES = {factuality: i for i, factuality in enumerate(Factuality)}
 
 
-def viewer_data(graph: KnowledgeGraph, schema: Schema) -> Fields:
-    """Return documents, types, properties, entities, evidence and claims, each a list in a fixed order."""
+def viewer_data(graph: KnowledgeGraph, schema: Schema) -> dict[str, Iterable[Any]]:
+    """Return documents, types, properties, entities, evidence and claims, each in a fixed order, to be read once.
+
+    Those of which there are most are made when they are read.
+    """
     types = sorted({entity.type for entity in graph.entities})
     properties = _with_parents({claim.property for claim in graph.claims}, schema)
     quotes = {_place(one): one.quote for claim in graph.claims for one in claim.evidence}
@@ -33,13 +36,13 @@ def viewer_data(graph: KnowledgeGraph, schema: Schema) -> Fields:
         _index(claim.key for claim in graph.claims),
     )
     return {
-        "documents": [_document(document, documents) for document in graph.documents],
+        "documents": (_document(document, documents) for document in graph.documents),
         "types": [_type(name, schema) for name in types],
         "properties": [_property(name, properties, schema) for name in properties],
         "factualities": [factuality.value for factuality in Factuality],
-        "entities": [_entity(entity, types) for entity in graph.entities],
-        "evidence": [[documents[place[0]], *place[1:], quotes[place]] for place in places],
-        "claims": [_claim(claim, *lookups) for claim in graph.claims],
+        "entities": (_entity(entity, types) for entity in graph.entities),
+        "evidence": ([documents[place[0]], *place[1:], quotes[place]] for place in places),
+        "claims": (_claim(claim, *lookups) for claim in graph.claims),
     }
 
 
