@@ -122,6 +122,10 @@ class Pile(Generic[T]):
         if len(self._waiting) > (WAITING if self._db else HELD):
             self._put()
 
+    def knows(self, key: str) -> bool:
+        """Return whether it is sure that a thing with a key was taken, where only the first of those counts."""
+        return key in self._known
+
     def ordered(self) -> Sequence[T]:
         """Return all that was taken, sorted; nothing can be added any more.
 

@@ -61,8 +61,8 @@ def chunks(graph: KnowledgeGraph, *, base: str = DEFAULT_BASE, schema: Schema | 
         if claim.factuality is Factuality.ACTUAL:
             direct.add(Direct(local_name(claim.subject), claim.property, object_name(claim.object, space)))
         for one in claim.evidence:
-            key = one.key
-            quoted.add(Quoted(key, evidence_block(key, one, space)))
+            if not quoted.knows(key := one.key):
+                quoted.add(Quoted(key, evidence_block(key, one, space)))
     yield from blocks(property_triples(used, schema or load_schema(), space), space)
     entities = ordered(graph.entities, Entity, _name_of_entity)
     for entity, about in beside(entities, _name_of_entity, direct.ordered(), itemgetter(0)):
