@@ -151,6 +151,8 @@ def test_in_clean_news_only_credits_are_blanked() -> None:
         "OSLO, May 3 2024 - ",
         "NEW YORK — ",
         "BERGEN, Norway - ",
+        "BERGEN, Kingdom of the North (AP) - ",
+        "OSLO (The Post) — ",
     ],
 )
 def test_a_dateline_goes_and_what_follows_it_stays(head: str) -> None:

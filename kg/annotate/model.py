@@ -27,6 +27,9 @@ from kg.annotate.steps import run_in_steps
 from kg.errors import ModelError
 from kg.registry import MODEL
 
+# Abbreviations that may end a sentence, and words that have a capital only where they begin one.
+ABBREVIATIONS = frozenset("a.m. p.m. co. corp. etc. inc. jr. ltd. sr. u.k. u.n. u.s.".split())
+BEGINNING = frozenset("A After An And As At But For He Her His If In It Its On She That The There They This We".split())
 BATCH = 8  # documents: larger batches of long texts cost memory and save no time
 BLAS = ThreadpoolController().select(user_api="blas")
 
@@ -125,9 +128,14 @@ def _has_word_list(nlp: Language) -> bool:
 
 def _split_at_blank_lines(doc: Doc) -> Doc:
     for token in doc[:-1]:
-        if token.is_space and _is_blank_line(token):
+        if (token.is_space and _is_blank_line(token)) or _is_last(token):
             doc[token.i + 1].is_sent_start = True
     return doc
+
+
+def _is_last(token: Token) -> bool:
+    """Return whether an abbreviation ends a sentence, as one word that only begins one stands after it: "2 a.m. He"."""
+    return token.lower_ in ABBREVIATIONS and token.nbor(1).text in BEGINNING
 
 
 def _is_blank_line(token: Token) -> bool:

@@ -74,10 +74,13 @@ def _quote(verb: Token) -> None:
 def _voice(verb: Token) -> None:
     """Join a verb of voicing to the verb of saying where both tell of one: "said he was shocked and denied it"."""
     told = verb.head
-    if verb.tag_ != "VBD" or verb.lemma_ not in VOICING | REFUSING or told.dep_ != "ccomp":
+    refusing = verb.lemma_ in REFUSING or (
+        verb.lemma_ == "stop" and any(child.lower_ == "short" for child in verb.rights)
+    )
+    if verb.tag_ != "VBD" or not (refusing or verb.lemma_ in VOICING) or told.dep_ != "ccomp":
         return
     said, own = told.head, any(child.dep_ in SUBJECTS for child in verb.lefts)
-    himself = verb.lemma_ in REFUSING or any(child.dep_ in SUBJECTS and child.tag_ == "PRP" for child in told.lefts)
+    himself = refusing or any(child.dep_ in SUBJECTS and child.tag_ == "PRP" for child in told.lefts)
     says = said.lemma_ in REPORTING | {"tell"} and said.tag_ == "VBD" and said.i < told.i
     if says and himself and not own:
         for joint in list(told.rights):

@@ -81,7 +81,7 @@ _HEADING = re.compile(
 
 # Where and when an agency wrote what follows: "OSLO, May 3 (Reuters) - ".
 _AGENCY = r"(?:Reuters|REUTERS|AP|AFP|UPI|DPA|dpa|EFE|ANSA|ANI|IANS|PTI|TASS|Bloomberg|Kyodo|Xinhua|Yonhap)"
-_PLACES = r"[A-Z][\w.’'-]*(?:[ ,/]+(?:[A-Z][\w.’'-]*|\d{1,2}|de|of)){0,5},? "
+_PLACES = r"[A-Z][\w.’'-]*(?:[ ,/]+(?:[A-Z][\w.’'-]*|\d{1,2}|de|of|the)){0,7},? "
 _MONTH = r"(?:Jan(?:uary)?|Feb(?:ruary)?|March|April|May|June|July|Aug(?:ust)?|(?:Sept?|Oct|Nov|Dec)(?:ember|ober)?)"
 _DATE = rf"{_MONTH}\.? \d{{1,2}}(?:,? \d{{4}})?"
 # Without an agency it is told by capitals and by a date or a whole word: "OSLO, May 3 - ", "NEW DELHI, India - ".
@@ -90,6 +90,7 @@ _BEGUN = r"(?=[\"“‘'A-Z].*[a-z])"  # the text, and no headline in capitals
 _DATELINE = re.compile(
     rf"(?:{_PLACES})?\({_AGENCY}\)\s*[-–—]+\s+(?=\S)"
     rf"|{_CAPITALS}(?:, [A-Z][\w.]*(?: [A-Z][\w.]*)?)?,? {_DATE}\s+[-–—]+\s+{_BEGUN}"
+    rf"|{_CAPITALS}(?:, [A-Z][\w.]*(?: [A-Z][\w.]*)?)?,?(?: {_DATE})? \([A-Z][\w. ]{{1,30}}\)\s+[-–—]+\s+{_BEGUN}"
     rf"|(?=[A-Z]{{4}}|[A-Z]{{2,3}} [A-Z]{{2}}){_CAPITALS}(?:, [A-Z][\w.]*(?: [A-Z][\w.]*)?)?\s+[-–—]+\s+{_BEGUN}"
 )
 
