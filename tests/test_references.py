@@ -40,6 +40,15 @@ def test_who_says_something_goes_on_to_say_more() -> None:
     assert label(resolved(made), "she", made) == "Ada Orlan"
 
 
+def test_another_subject_before_the_pronoun_is_told_of_and_not_who_spoke_before() -> None:
+    made = document(
+        "a",
+        [replace(name("Ada Orlan", "Person", subject=True), says="say")],
+        [name("Bea Linden", "Person", subject=True), replace(pronoun("she"), says="add")],
+    )
+    assert label(resolved(made), "she", made) == "Bea Linden"
+
+
 def test_a_possessive_before_the_subject_is_the_subject() -> None:
     made = document(
         "a",

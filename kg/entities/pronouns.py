@@ -50,8 +50,13 @@ def stands_for(one: Mention, scene: Scene) -> str | None:
 
 
 def _sayer(one: Mention, fitting: Sequence[Past]) -> str:
-    """Return who said something last, in this sentence or the one before: "Orlan said that ... She also said"."""
-    return next((entity for past, entity in fitting if past.says and one.sentence - past.sentence <= 1), "")
+    """Return who said something in the sentence before, or last in this one: "Orlan said that ... She also said".
+
+    Where another subject stands before the pronoun in its sentence, that tells of it.
+    """
+    near = [(past, entity) for past, entity in fitting if one.sentence - past.sentence <= 1]
+    here = any(past.subject and not past.says and past.sentence == one.sentence for past, _ in near)
+    return "" if here else next((entity for past, entity in near if past.says), "")
 
 
 def _known_to_be(gender: str, subject: str, here: Sequence[Past], scene: Scene) -> str:
