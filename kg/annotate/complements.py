@@ -49,13 +49,13 @@ def component(nlp: Language, name: str) -> Callable[[Doc], Doc]:
 def _mend_preposition(token: Token) -> None:
     if token.dep_ == "prep" and token.n_rights == 0:
         _take_object(token)
-    if token.lower_ == "by" and token.head.dep_ == "oprd":
+    if token.lower_ == "by" and token.head.dep_ in ("dobj", "oprd"):
         _pass_to_verb(token)
     if token.lower_ == "in" and token.head.dep_ == "dobj" and _is_said_in(token):
         token.head = token.head.head
     if token.lower_ == "of" and (verb := _verb_of_guilt(token)) is not None:
         _read_gerund(token)
-        if any(child.dep_ == "pcomp" for child in token.rights):
+        if any(child.dep_ == "pcomp" for child in token.rights) or token.head.dep_ == "pobj":
             token.head = verb
 
 
@@ -68,7 +68,7 @@ def _follow_aim(verb: Token) -> None:
 
 
 def _pass_to_verb(by: Token) -> None:
-    """Hang "by" after what somebody is called on the verb: "is considered a threat by the ministry"."""
+    """Hang "by" after what somebody is called or given on the verb: "is considered a threat by the ministry"."""
     verb = by.head.head
     if any(child.dep_ == "auxpass" for child in verb.lefts) and not any(child.dep_ == "agent" for child in verb.rights):
         by.head, by.dep_ = verb, "agent"
@@ -106,7 +106,9 @@ def _verb_of_guilt(of: Token) -> Token | None:
     by = of.head.head if of.head.dep_ == "pobj" and of.head.head.dep_ == "agent" else None
     above = by.head if by is not None else of.head if of.head.tag_[:2] == "VB" else of.head.head
     is_object = of.head.dep_ == "dobj" or (of.head.dep_ == "nsubjpass" and of.i > above.i)
-    is_after = of.head == above or is_object or by is not None
+    if is_at := of.head.dep_ == "pobj" and of.head.tag_[:3] == "NNP" and of.head.head.lower_ in ("at", "in", "on"):
+        above = of.head.head.head  # "was convicted at Leeds Court of fraud"
+    is_after = of.head == above or is_object or by is not None or is_at
     return above if is_after and above.lemma_ in OF_GUILT and above.tag_[:2] == "VB" else None
 
 

@@ -9,7 +9,7 @@ from kg.claims.context import UNKNOWN, Context, Draft
 from kg.claims.frames import IS, Match, is_plain, matches
 from kg.claims.once import once
 from kg.claims.open import formerly, open_drafts, relation_text
-from kg.claims.roles import EMPTY, agents, beside, each, patients, span
+from kg.claims.roles import EMPTY, agents, beside, each, measure, patients, span
 from kg.claims.values import ALONE, VALUE_ROLES, is_value, value
 from kg.model import Argument, Factuality, MentionKind, Modality, Proposition, Span, Value
 from kg.schema import Relation, Step
@@ -115,7 +115,8 @@ def _by_frame(match: Match, ends: Ends, proposition: Proposition, context: Conte
         return breach
     if other or (relation.value and _is_worth(target, relation, proposition, context)):
         around = context.undated(patients(proposition))
-        text, theme = relation_text(proposition, match.way), _theme(match, ends, around, proposition)
+        text = relation_text(proposition, match.way)
+        theme = measure(proposition) or _theme(match, ends, around, proposition)
         places = span(ends[0], subject), span(target, other)
         # What something is said to be keeps its words, "a former soldier".
         name = formerly(relation.name) if proposition.former and IS not in match.frame.heads else relation.name

@@ -22,6 +22,17 @@ ACTS = frozenset(
     "sanction statement strike tariff".split()
 )
 
+# Nouns for what bodies and lands have more or less of: what is told of it is told of them, with it as the theme.
+MEASURES = frozenset(
+    "birthrate budget cost debt deficit demand earning earnings economy export growth import income index inflation "
+    "loss margin output population price production profit rate rating revenue sale share spending stock supply "
+    "surplus turnover unemployment wage".split()
+)
+MOVING = frozenset(
+    "advance climb cool decline dip drop ease edge fall gain grow increase jump lose plunge rise shrink sink slide "
+    "slip slow slump soar surge tumble".split()
+)
+
 
 def agents(proposition: Proposition) -> tuple[Argument, ...]:
     """Return those who do it: the subject, or what stands after "by" in a passive; one for each that is joined."""
@@ -30,7 +41,24 @@ def agents(proposition: Proposition) -> tuple[Argument, ...]:
         doer = next((one for one in proposition.arguments if one.role == "by" and one.mention is not None), None)
     if doer is None:
         return ()
+    if proposition.lemma.partition("_")[0] in MOVING:
+        return tuple(_measured(one)[0] for one in each(doer))
     return each(doer) if proposition.lemma in CONTAINING else tuple(_actor(one) for one in each(doer))
+
+
+def measure(proposition: Proposition) -> str:
+    """Return what of its subject a proposition tells: "share price" in "Acme's share price fell"."""
+    doer = proposition.subject if proposition.lemma.partition("_")[0] in MOVING else None
+    return _measured(doer)[1] if doer is not None else ""
+
+
+def _measured(doer: Argument) -> tuple[Argument, str]:
+    """Return whose measure a phrase is of and the words for that, or the phrase itself and nothing."""
+    whose = (*owners(doer), *(one for one in doer.attached if one.role in ("in", "of") and one.mention))
+    if doer.head not in MEASURES or not whose:
+        return doer, ""
+    words = doer.core.removeprefix("the ").removeprefix("The ").removeprefix(whose[0].text)
+    return whose[0], words.removeprefix("'s").removeprefix("’s").strip().lower()
 
 
 def _actor(doer: Argument) -> Argument:

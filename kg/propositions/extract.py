@@ -32,6 +32,7 @@ COPULAS = frozenset({"be", "become", "remain"})
 REPLACING = frozenset({"follow", "replace", "succeed"})
 PROPER = ("NNP", "NNPS")
 SERVING = frozenset("act play serve work".split())
+SWORN_IN = frozenset({"inaugurate", "reinstate", "swear"})  # "was sworn in as president"
 
 
 def extract(doc: Doc, mentions: Sequence[Mention]) -> Iterator[Proposition]:
@@ -112,7 +113,7 @@ def _holder(clause: Clause, proposition: Proposition, preposition: Token, heads:
     if lemma in REPLACING:
         doer = agent(clause.verb) if clause.passive else clause.subject
         return argument(doer, "subject", heads) if doer is not None else None
-    return (subject if clause.passive else _object(proposition)) if lemma in APPOINTING else None
+    return (subject if clause.passive else _object(proposition)) if lemma in APPOINTING | SWORN_IN else None
 
 
 def _called(clause: Clause, proposition: Proposition, heads: Heads) -> Iterator[NounFact]:
