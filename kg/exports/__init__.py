@@ -55,10 +55,12 @@ def save(
     Raises:
         GraphError: where the folder or a file cannot be written, or the base is no IRI that ends in `/`.
     """
-    names, shown = list(FILES), graph
-    if is_large(graph, large):
-        names, shown = [name for name in FILES if name != NOT_OF_LARGE], part(graph)
-    return [export(shown if name == "html" else graph, name, folder, base=base, schema=schema) for name in names]
+    whole = not is_large(graph, large)
+    return [
+        export(graph if whole or name != "html" else part(graph), name, folder, base=base, schema=schema)
+        for name in FILES
+        if whole or name != NOT_OF_LARGE
+    ]
 
 
 def is_large(graph: KnowledgeGraph, large: int = LARGE) -> bool:
