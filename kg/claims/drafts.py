@@ -15,8 +15,9 @@ from kg.model import Argument, Factuality, MentionKind, Modality, Proposition, S
 from kg.schema import Relation, Step
 from kg.verbs import ADDRESSING
 
-PLACING = frozenset({"basedIn", "citizenOf", "comesFrom", "locatedIn", "partOf"})
+PLACING = frozenset({"basedIn", "citizenOf", "comesFrom", "headOf", "locatedIn", "partOf"})
 ARTICLES = frozenset({"a", "an", "his", "her", "its", "the", "their"})
+STEM = 4  # letters that words of one stem share: "visit" and "visits"
 ORIGIN = "_of"  # the noun of frames that say what something is of: "Norway's Acme"
 Ends = tuple[Argument, Argument]
 Breach = tuple[bool, str]  # whether the subject is right, and what is wrong
@@ -206,7 +207,7 @@ def _theme(match: Match, ends: Ends, phrases: Sequence[Argument], proposition: P
         of = next((one.text for one in phrase.attached if one.role == "of" and one is not match.target), "")
         whole = next((one for one in phrases if phrase in one.conjuncts), phrase)  # "took pumps and valves from"
         before = whole.text.rpartition(f" {match.target.role} ")[0] or whole.text
-        return of or ((before if whole.conjuncts else whole.core) if _says_more(whole, step) else "")
+        return of or ((before if whole.conjuncts else whole.core) if _says_more(whole, step, match.relation) else "")
     asked = (proposition.lemma, match.target.role) in ADDRESSING
     if (asked or match.target.role in ("object", "indirect")) and (
         told := beside(match.target, proposition, phrases, ends)
@@ -222,14 +223,12 @@ def _theme(match: Match, ends: Ends, phrases: Sequence[Argument], proposition: P
     return ""
 
 
-def _says_more(phrase: Argument, step: Step) -> bool:
-    """Return whether a phrase on the way to an object says more than the frame: "support", "a false statement"."""
+def _says_more(phrase: Argument, step: Step, relation: Relation) -> bool:
+    """Return whether a phrase on the way to an object says more than the relation: "support", "a false statement"."""
     words = [word for word in phrase.core.split() if word.lower() not in ARTICLES]
-    return (
-        phrase.core not in EMPTY
-        and bool(step.roles & {"object", "with"})
-        and (not step.heads or step.but or len(words) > 1)
-    )
+    named = bool(step.heads) and not step.but
+    told = named and len(words) < 2 and phrase.head[:STEM] in relation.name.lower()
+    return phrase.core not in EMPTY and bool(step.roles & {"object", "with"}) and not told
 
 
 def factuality(proposition: Proposition) -> Factuality:

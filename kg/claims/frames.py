@@ -12,7 +12,7 @@ from kg.model import Argument, Proposition, Span
 from kg.schema import Frame, Relation, Schema, Step
 
 IS = "_is"  # the lemma that stands in frames for any noun that something is said to be: "Orlan, a banker"
-ACCOMPANIED = frozenset({"join"})  # who is joined by somebody has company, and no new member
+ACCOMPANIED = frozenset({"join", "survive"})  # who is joined or survived by others is no part or trouble of them
 TO = frozenset({"to"})
 HANGING = frozenset("against from to with".split())
 
