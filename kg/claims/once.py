@@ -19,6 +19,7 @@ def once(made: Sequence[Draft], phrases: Sequence[Argument], context: Context) -
     "Sold pumps to Norway" is a sale to Norway, of pumps; "asked Norway for help" asks Norway, for help.
     """
     kept: list[Draft] = list(dict.fromkeys(made))
+    kept = [one for one in kept if not any(_is_twin(one, other) for other in kept)]
     for thing in [one for one in kept if isinstance(one.object, Value) and one.property not in STATEMENTS]:
         others = [one for one in kept if not isinstance(one.object, Value) and one.subject == thing.subject]
         fuller = [one for one in others if _tells(one, thing) or _is_theme(one, thing, phrases)]
@@ -30,6 +31,13 @@ def once(made: Sequence[Draft], phrases: Sequence[Argument], context: Context) -
         else:
             kept = [_with(one, thing, phrases) if one in fuller else one for one in kept if one is not thing]
     return kept
+
+
+def _is_twin(one: Draft, other: Draft) -> bool:
+    """Return whether of two drafts without an entity the other says the same the right way: calls "to customers"."""
+    if not isinstance(one.object, Value) or not isinstance(other.object, Value) or one.property != other.property:
+        return False
+    return one.theme == other.object.text and other.theme.endswith(f" {one.object.text}")
 
 
 def _is_known(draft: Draft, context: Context) -> bool:

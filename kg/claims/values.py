@@ -84,6 +84,8 @@ def points_back(phrase: Argument) -> bool:
         return False
     if len(words) == 2 and (words[0] in WHOLE or RANK.fullmatch(words[1])):
         return True
+    if words[:2] == ["the", "same"]:
+        return True
     unsaid = ("the",) if phrase.role == "complement" else ("a", "an", "the")
     return words[0] in POINTERS or (words[0] in unsaid and len(words) == 2 and phrase.head in SHELLS)
 

@@ -9,6 +9,7 @@ from kg.model import Argument, MentionKind, Proposition, Value
 
 STATEMENTS = frozenset({"says", "tells", "believes"})
 SMALL = re.compile(r"^(?:a|an|the|his|her|its|their|our|my|this|that)\s", re.IGNORECASE)
+PICKING = re.compile(r"\s+(?:that|who)\b")
 THIN = 2  # words that describe a thing no further than its noun: "the alarm", "higher wages"
 
 
@@ -25,6 +26,8 @@ def unworthy(draft: Draft, proposition: Proposition, context: Context) -> str:
         return "half of what a slash joins"
     if _is_told_by(label, draft, proposition, context):
         return "the description of the subject says so"
+    if _is_of_some(label, proposition, context):
+        return "a clause tells which of them are meant, and says so of no others"
     relation = context.schema.relations.get(draft.property)
     if not (relation and relation.event) and _is_bare(label) and _is_thin(draft, context):
         return "neither end has a name"
@@ -41,7 +44,7 @@ def _is_half(draft: Draft, context: Context) -> bool:
 
 def _is_told_by(label: str, draft: Draft, proposition: Proposition, context: Context) -> bool:
     """Return whether a subject is described by what a verb says of it: "firms that sell pumps" sell pumps."""
-    verb = context.text[slice(*proposition.cue)]
+    verb = context.text[slice(*proposition.cue)].rpartition(" ")[2]
     described = verb in label.split() and _is_described(proposition.subject, context)
     told = draft.object.text if isinstance(draft.object, Value) else context.labels[draft.object]
     if not isinstance(draft.object, Value):
@@ -49,6 +52,16 @@ def _is_told_by(label: str, draft: Draft, proposition: Proposition, context: Con
     if proposition.kind == "noun":  # "the report's authors" wrote the report
         return SMALL.sub("", told.lower()) == label.partition("'")[0]
     return proposition.kind == "verb" and described and told in label
+
+
+def _is_of_some(label: str, proposition: Proposition, context: Context) -> bool:
+    """Return whether a clause picks out those of whom it tells: "firms that sell pumps", which not all firms do."""
+    subject = proposition.subject
+    mention = context.mentions.get(subject.mention) if subject is not None and subject.mention else None
+    anybody = mention is not None and mention.plural and not mention.definite and label.islower()
+    if subject is None or not anybody or proposition.kind != "verb":
+        return False
+    return bool(PICKING.match(context.text[subject.end : proposition.cue[0]])) and proposition.relation not in label
 
 
 def _is_described(subject: Argument | None, context: Context) -> bool:
