@@ -15,12 +15,12 @@ from kg.entities.blocks import block_of, held, in_blocks, together
 from kg.entities.kept import InMemory
 from kg.entities.names import Key, fuller
 
-WORDS = "acme ada administration bank commerce de department foundation group john of orlan president smith".split()
-NAMES = st.lists(st.sampled_from(WORDS), min_size=1, max_size=4).map(" ".join)
-KEYS = st.builds(Key, st.sampled_from(["person", "place", "other"]), NAMES, st.sampled_from(["", "", "norway", "iran"]))
+WORDS = "acme administration bank group orlan".split()  # so few that many names are forms of others
+NAMES = st.lists(st.sampled_from(WORDS), min_size=1, max_size=3).map(" ".join)
+KEYS = st.builds(Key, st.sampled_from(["person", "place", "other"]), NAMES, st.sampled_from(["", "", "norway"]))
 
 
-@given(st.sets(KEYS, max_size=40))
+@given(st.sets(KEYS, min_size=20, max_size=60))
 def test_names_join_within_their_block_as_among_all_names(keys: set[Key]) -> None:
     joined: dict[Key, Key] = {}
     unsure: dict[Key, set[Key]] = {}
