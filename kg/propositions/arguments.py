@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from kg.model import Argument
 from kg.propositions.clauses import Clause
-from kg.propositions.lexicon import CLAUSES, INTRANSITIVE, OWNING
+from kg.propositions.lexicon import CLAUSES, DENYING, INTRANSITIVE, OWNING
 from kg.propositions.phrases import Heads, argument, clausal, prepositional
 from kg.propositions.subjects import RELATIVE, SUBJECTS, addressed, is_ranked
 from kg.propositions.verbs import has_infinitive_marker, is_passive
@@ -166,8 +166,8 @@ def _shared_object(verb: Token, heads: Heads) -> Iterator[Argument]:
 def _relative(clause: Clause, heads: Heads) -> Argument | None:
     """Return the antecedent in the role that its relative pronoun has in the clause."""
     noun = clause.antecedent
-    if noun is None or noun == clause.subject:
-        return None
+    if noun is None or noun == clause.subject or (clause.verb.lemma_ in DENYING and noun.tag_ == "NNP"):
+        return None  # "said that it paid a man in Dubai, which the firm denies": it does not deny Dubai
     for child in clause.verb.children:
         if child.tag_ in RELATIVE and child.dep_ in OBJECT_ROLES:
             return argument(noun, OBJECT_ROLES[child.dep_], heads)

@@ -26,7 +26,15 @@ UTTERING = frozenset("express issue make publish reiterate repeat voice".split()
 def says_what(clause: Token) -> bool:
     """Return whether a clause with a subject of its own says what the noun above it is: "the claim that it sank"."""
     marked = any(child.dep_ == "mark" and child.lower_ == "that" for child in clause.lefts)
-    return clause.dep_ == "acl" and marked and clause.head.lemma_.lower() in CONTENTS
+    return clause.dep_ in ("acl", "relcl") and marked and _content(clause).lemma_.lower() in CONTENTS
+
+
+def _content(clause: Token) -> Token:
+    """Return the noun whose content a clause is, past a phrase between: "a report in the newspaper that it sank"."""
+    noun = clause.head
+    above = noun.head.head
+    between = noun.dep_ == "pobj" and noun.head.dep_ == "prep" and above.lemma_.lower() in CONTENTS
+    return above if between and noun.lemma_.lower() not in CONTENTS else noun
 
 
 def below_noun(clause: Token) -> tuple[Effect | None, Token | None]:
@@ -34,7 +42,7 @@ def below_noun(clause: Token) -> tuple[Effect | None, Token | None]:
     noun = clause.head
     if has_infinitive_marker(clause):
         return _intended(noun)
-    return _told(noun) if says_what(clause) else (None, None)
+    return _told(_content(clause)) if says_what(clause) else (None, None)
 
 
 def of_doing(noun: Token) -> Effect | None:

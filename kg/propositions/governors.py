@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from kg.propositions import prepositions
 from kg.propositions.auxiliaries import denies
-from kg.propositions.contents import below_noun, of_doing
+from kg.propositions.contents import below_noun, of_doing, says_what
 from kg.propositions.lexicon import (
     ABSOLVING,
     ACCUSING,
@@ -124,7 +124,7 @@ def _unspoken(here: Token) -> tuple[Effect | None, Token | None]:
     """Return the effect of the noun, adjective or preposition above a clause, and who speaks where that alleges it."""
     if here.dep_ == "ccomp" and here.head.lemma_ == "be":
         return _judged(here.head), None
-    if here.dep_ == "acl":
+    if here.dep_ == "acl" or says_what(here):
         return below_noun(here)
     if here.dep_ == "pcomp" and any(child.lower_ in CONDITIONS for child in here.lefts if child.dep_ == "mark"):
         return Effect.POSSIBLE, None  # "a dispute over whether it sank"

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from kg.model import Argument, Mention, MentionKind
 from kg.propositions import prepositions
+from kg.propositions.lexicon import DENYING
 from kg.propositions.words import PREPOSITIONAL, completes, conjuncts, extent, restricts, surface, trimmed, words
 
 if TYPE_CHECKING:
@@ -262,7 +263,7 @@ def _objects(preposition: Token, role: str, heads: Heads) -> Iterator[Argument]:
 
 def clausal(verb: Token, role: str, aside: Token | None = None) -> Argument:
     """Return a whole clause as an argument, without the aside that tells whose word it is."""
-    left_out = set(aside.subtree) if aside is not None else ()
+    left_out = {one for child in verb.subtree if child == aside or _is_denial(child) for one in child.subtree}
     whole = sorted(verb.subtree, key=lambda token: token.i)  # a subtree is not in order where branches cross
     tokens = trimmed([token for token in whole if not token.is_space and token not in left_out])
     begin, end = extent(tokens)
@@ -275,6 +276,12 @@ def _antecedent(owner: Token) -> Token | None:
     while owner.lower_ == "whose" and clause.dep_ not in ("relcl", "ROOT"):
         clause = clause.head
     return clause.head if clause.dep_ == "relcl" and clause.head.i < owner.i else None
+
+
+def _is_denial(verb: Token) -> bool:
+    """Return whether a clause tells who denies what is said before it: "(that it paid him), which the firm denies"."""
+    first = verb.left_edge
+    return verb.dep_ == "relcl" and verb.lemma_ in DENYING and first.lower_ == "which" and first.nbor(-1).text == ","
 
 
 def _before(head: Token, heads: Heads) -> Iterator[Argument]:

@@ -234,9 +234,8 @@ def _presupposed(here: Token) -> bool:
         return bool(marks & TEMPORAL) and not told
     if here.dep_ == "parataxis":
         return any(child == here for child, _ in asides(here.head))  # "the mine, Reed said, is old"
-    return here.dep_ == "relcl" or (
-        here.dep_ == "acl" and here.tag_ != "VB" and not _is_loose(here.head) and not says_what(here)
-    )
+    told = says_what(here) or (here.dep_ == "acl" and (here.tag_ == "VB" or _is_loose(here.head)))
+    return here.dep_ in ("acl", "relcl") and not told
 
 
 def _is_told_after(clause: Token) -> bool:
