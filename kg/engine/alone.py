@@ -10,7 +10,8 @@ from kg.archive.stored import Failure
 from kg.engine.batch import Run, S, Task
 from kg.errors import GraphError
 
-BATCH = 100  # documents of which what is made is kept at once
+# Documents of a task, of which what is made is kept at once; the schema that goes with it costs what one or two do.
+BATCH = 50
 
 
 class Content(NamedTuple):

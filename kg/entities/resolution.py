@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from itertools import groupby
 from operator import attrgetter
+from typing import NamedTuple
 
 from kg.entities.across import Cluster, merged
 from kg.entities.blocks import Reduce
@@ -18,6 +19,14 @@ from kg.model import Decision, Entity, KnownThing, Resolution, Span
 
 Refer = Callable[[Iterator[tuple[str, Here]]], Iterable[Referred]]
 """Gives what documents refer to, in any order, for their keys and what their names stand for."""
+
+
+class Identified(NamedTuple):
+    """Hold the spans of a thing that several documents may tell of, in one of them, and its id."""
+
+    document: str
+    spans: tuple[Span, ...]
+    entity: str
 
 
 def resolve(
@@ -52,8 +61,15 @@ def resolve(
         of[one.document] = one.of
         entities.update((entity.id, entity) for entity in one.entities)
         heard.update((place(telling, number), telling) for number, telling in enumerate(one.tellings))
-    for _, same in groupby(heard.values(), key=attrgetter("identity")):
-        for telling, entity in described(list(same)):
-            of[telling.document] |= dict.fromkeys(telling.spans, entity.id)
-            entities[entity.id] = entity
+    shared = Kept(shelf(), Identified)
+    for number, (telling, entity) in enumerate(_described(heard)):
+        entities[entity.id] = entity
+        shared[f"{telling.document} {number}"] = Identified(telling.document, telling.spans, entity.id)
+    for document, same in groupby(shared.values(), attrgetter("document")):
+        of[document] |= {span: one.entity for one in same for span in one.spans}
     return Resolution(entities, of)
+
+
+def _described(heard: Mapping[str, Telling]) -> Iterator[tuple[Telling, Entity]]:
+    for _, same in groupby(heard.values(), attrgetter("identity")):
+        yield from described(list(same))
