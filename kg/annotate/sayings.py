@@ -177,11 +177,30 @@ def _say_of_all(verb: Token) -> None:
         verb.head, verb.dep_ = above, "parataxis"
 
 
+def _said_last(noun: Token) -> Token | None:
+    """Return the verb that the parser hangs on its subject, a second object: "signed Reed, the club announced"."""
+    objects = [child for child in noun.head.rights if child.dep_ == "dobj" and child.i < noun.i]
+    apart = noun.left_edge.i > 0 and noun.left_edge.nbor(-1).text == ","
+    verbs = [child for child in noun.rights if child.dep_ in ("acl", "relcl") and child.lemma_ in REPORTING]
+    bare = [verb for verb in verbs if verb.tag_ in ("VBD", "VBN") and not verb.n_lefts]
+    return bare[0] if objects and apart and bare else None
+
+
+def _say_last(noun: Token) -> None:
+    told, verb = noun.head, _said_last(noun)
+    if verb is None:
+        return
+    verb.head, verb.dep_ = (told.head, told.dep_) if told.head != told else (verb, "ROOT")
+    told.head, told.dep_ = verb, "ccomp"
+    noun.head, noun.dep_ = verb, "nsubj"
+
+
 MENDERS: dict[str, Callable[[Token], None]] = {
     "acl": _say_in,
     "advcl": _quote,
     "ccomp": _give_subject,
     "conj": _join,
+    "dobj": _say_last,
     "parataxis": _give_subject,
     "prep": _hang,
     "relcl": _say_of_all,

@@ -41,12 +41,18 @@ def stands_for(one: Mention, scene: Scene) -> str | None:
     if reflexive or (subject and sort != "several" and (one.subject or one.head in POSSESSIVE)):
         return subject if scene.is_known(subject) else None
     several = next((entity for past, entity in here if past.subject and past.plural), "") if one.subject else ""
-    if sort == "several" and several:
+    if sort == "several" and (several or (one.subject and _are_two(one, scene))):
         return several if scene.is_known(several) else None  # "other sites have said that they will leave"
     if one.head not in POSSESSIVE and not one.subject:
         doer = next((entity for past, entity in scene.near(one, 0) if past.subject or past.doer), "")
         fitting = [(past, entity) for past, entity in fitting if entity != doer]
     return scene.heaviest(one, fitting)
+
+
+def _are_two(one: Mention, scene: Scene) -> bool:
+    """Return whether a pronoun may stand for two people of its sentence together: "Orlan met Reed and they agreed"."""
+    people = {entity for _, entity in scene.near(one, 0) if entity in scene.beings and scene.beings[entity].is_person}
+    return len(people) > 1
 
 
 def _sayer(one: Mention, fitting: Sequence[Past]) -> str:

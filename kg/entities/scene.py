@@ -25,7 +25,8 @@ class Scene:
     `named` holds the entities of the names of the whole document, `land` the only country among them, `inner` the spans
     of `named` in order, `nouns` what stands for the owners that are no names, `after` the names of each sentence, which
     may come after what is read, `bodies` those that are named by who leads them, `nested` the mentions inside others;
-    `last` the last mention of each entity, and `unnamed` where each noun last described something without a name.
+    `last` the last mention of each entity, and `unnamed` where each noun last described something without a name,
+    with an "s" where it is plural.
     `things` are what each noun has described, `told` the keys of those without a name by their mentions, and `keys` all
     of these. `serves` are the bodies that people speak for.
     """
@@ -57,7 +58,7 @@ class Scene:
         noun = one.head.casefold()
         if entity is None or entity.startswith(MARK):
             self.past.append((one, entity or f"{MARK}{one.head_span[0]}"))
-            self.unnamed[noun] = one.begin
+            self.unnamed[f"{noun}s" if one.plural else noun] = one.begin
             if entity:
                 self.told[one.span] = entity
                 self.keys.add(entity)

@@ -265,7 +265,7 @@ def _only_person(one: Mention, scene: Scene) -> str | None:
     titled = _officer(one, noun, scene)
     if titled and _is_titled(one, scene.beings[titled]):
         return titled
-    if noun in scene.unnamed:
+    if {noun, f"{noun}s"} & scene.unnamed.keys():
         return None
     people = {entity for _, entity in scene.near(one) if entity in scene.beings and scene.beings[entity].is_person}
     if len(people) != 1:
