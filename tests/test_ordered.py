@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import gc
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -10,11 +12,15 @@ from hypothesis import given
 from hypothesis import strategies as st
 from strategies import QUICK, Parts, parts
 from test_pipeline import contents
+from viewer_sample import large_graph
 
 import kg
 from kg import ordered as module
 from kg.api import Graph
-from kg.graph import knowledge_graph
+from kg.exports import graphml, turtle
+from kg.exports.viewer.backbone import links
+from kg.graph import KnowledgeGraph, knowledge_graph
+from kg.model import Claim, Entity, Evidence
 from kg.ordered import OnDisk, Pile, beside, by_key, ordered, places
 
 PAIRS = st.lists(st.tuples(st.text(max_size=3), st.integers(0, 9)), max_size=20)
@@ -110,3 +116,22 @@ def test_a_build_that_memory_does_not_hold_writes_the_same_bytes(
     assert contents(tmp_path) == contents(seeds_folder)
     assert graph.report["claims_by_factuality"] == seeds_graph.report["claims_by_factuality"]
     assert graph.to_networkx().size() == len(graph.claims)
+
+
+@pytest.mark.parametrize("pieces", [turtle.chunks, graphml.chunks], ids=["turtle", "graphml"])
+def test_memory_holds_little_of_a_large_graph_while_it_is_written(
+    pieces: Callable[[KnowledgeGraph], Iterator[str]], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for limit in ("HELD", "WAITING", "KNOWN"):
+        monkeypatch.setattr(module, limit, 10)
+    data = large_graph(400, 1200)
+    before = _alive()
+    graph = knowledge_graph(data.documents, data.entities, data.claims)
+    assert isinstance(graph.entities, OnDisk)
+    links(graph)
+    most = max(_alive() for number, _ in enumerate(pieces(graph)) if number % 100 == 0)
+    assert most - before < 50
+
+
+def _alive() -> int:
+    return sum(isinstance(one, Claim | Entity | Evidence) for one in gc.get_objects())
