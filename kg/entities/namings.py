@@ -131,9 +131,10 @@ class Name(NamedTuple):
 
 @dataclass(slots=True)
 class Tally:
-    """Count what namings say of one thing: its names, its types, a description twice, and its lower-case titles.
+    """Count what namings say of one thing: its names, its types, and its lower-case titles.
 
-    `addressed` says whether someone is named with a title.
+    A type that a description says counts four times, and that of a mere thing twice. `addressed` says whether someone
+    is named with a title.
     """
 
     texts: dict[str, int] = field(default_factory=dict)
@@ -146,7 +147,7 @@ class Tally:
         self.texts[row.text] = self.texts.get(row.text, 0) + 1
         self.votes[row.type] = self.votes.get(row.type, 0) + 1
         if row.hint:
-            self.votes[row.hint] = self.votes.get(row.hint, 0) + 2
+            self.votes[row.hint] = self.votes.get(row.hint, 0) + (2 if row.hint == "Thing" else 4)
         if row.title:
             self.titles.add(row.title.casefold())
             self.addressed |= row.type == "Person"

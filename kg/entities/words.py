@@ -35,7 +35,7 @@ INSTITUTIONS = frozenset(
 NAME_TYPES = {
     "GovernmentAgency": """
         administration agency authority bureau cabinet commission committee department dept embassy government
-        ministry treasury
+        ministry police treasury
     """,
     "Legislature": "assembly congress duma knesset parliament senate bundestag",
     "Court": "court tribunal",

@@ -5,7 +5,7 @@ from __future__ import annotations
 from spacy.tokens import Doc, Token
 
 from kg.mentions.complements import complement
-from kg.mentions.kinds import office_above
+from kg.mentions.kinds import LANDS, office_above
 from kg.mentions.names import names
 from kg.mentions.phrases import Phrase, head_of, phrases
 from kg.mentions.quotes import quotations
@@ -16,10 +16,6 @@ from kg.nouns import SHARED, type_of_noun
 
 DEFINITE = frozenset("the this that these those".split())
 # Nouns before "of" and the name of the place that they say.
-LANDS = frozenset(
-    "canton city commonwealth county district emirate island kingdom municipality prefecture province region republic "
-    "state territory town village".split()
-)
 SUBJECTS = ("nsubj", "nsubjpass")
 OF = ("of", "at", "for")
 

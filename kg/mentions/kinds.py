@@ -22,6 +22,11 @@ LED = frozenset(
     "boss captain ceo chairman chairwoman chief coach defender goalkeeper manager midfielder striker".split()
 )
 WHERE = frozenset("from in near to".split())
+# What lands and places are, before "of" and the name of one: "the island of Orlan".
+LANDS = frozenset(
+    "canton city commonwealth county district emirate island kingdom municipality prefecture province region republic "
+    "state territory town village".split()
+)
 MADE = frozenset({"Event", "Law", "Product", "Work", ""})  # what the model takes names for that it does not know
 
 
@@ -106,12 +111,14 @@ def alive(doc: Doc, name: Name) -> Name:
 
 
 def travelled(doc: Doc, name: Name) -> Name:
-    """Return a body's name as that of a place where someone lives or travels to or from it."""
-    if name.type not in ("Organization", ""):
-        return name
+    """Return a name as that of a place where someone lives or travels to or from it, or where it is that of a land."""
     token = root_of(doc, name.begin, name.end)
-    place = token.dep_ == "pobj" and token.head.lower_ in WHERE and token.head.head.lemma_ in TRAVELS
-    return replace(name, type="Place") if place else name
+    above = token.head.head
+    land = token.dep_ == "pobj" and token.head.lower_ == "of" and above.lemma_ in LANDS
+    place = token.dep_ == "pobj" and token.head.lower_ in WHERE and above.lemma_ in TRAVELS
+    goes = place and name.type in ("Organization", "")
+    named = land and any(child.lower_ == "the" for child in above.lefts)
+    return replace(name, type="Place") if goes or named else name
 
 
 def is_no_person(doc: Doc, name: Name) -> bool:
