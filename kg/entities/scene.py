@@ -28,7 +28,8 @@ class Scene:
     `last` the last mention of each entity, and `unnamed` where each noun last described something without a name,
     with an "s" where it is plural.
     `things` are what each noun has described, `told` the keys of those without a name by their mentions, and `keys` all
-    of these. `serves` are the bodies that people speak for.
+    of these. `serves` are the bodies that people speak for, `called` the countries
+    that descriptions which stand for an entity say it is of.
     """
 
     beings: Mapping[str, Being]
@@ -48,6 +49,7 @@ class Scene:
     told: dict[Span, str] = field(default_factory=dict)
     keys: set[str] = field(default_factory=set)
     serves: dict[str, str] = field(default_factory=dict)
+    called: dict[str, frozenset[str]] = field(default_factory=dict)
 
     def entity(self, span: Span | None) -> str | None:
         """Return what the mention at a span stands for, if that is known."""
@@ -111,7 +113,8 @@ class Scene:
     def lands(self, entity: str) -> frozenset[str]:
         """Return the countries that descriptions of an entity say it is of: "the American firm Acme"."""
         same = (thing for things in self.things.values() for thing in things if thing.key == entity)
-        return frozenset(land for thing in same for one in thing.mentions for land in lands(" ".join(one.modifiers)))
+        told = frozenset(land for thing in same for one in thing.mentions for land in lands(" ".join(one.modifiers)))
+        return told | self.called.get(entity, frozenset())
 
     def owner(self, one: Mention) -> str:
         """Return whose a thing is: who stands before the noun, or after "of"; or an empty string."""

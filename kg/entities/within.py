@@ -59,6 +59,8 @@ def refer(mentions: Sequence[Mention], here: Here) -> tuple[dict[Span, str], dic
         if one.kind is MentionKind.NOMINAL and (not entity or (one.span in apposed and one.type != "Person")):
             entity = scene.describe(one, entity)
         scene.add(one, entity)
+        if entity and entity in scene.beings and one.modifiers and one.kind is MentionKind.NOMINAL:
+            scene.called[entity] = scene.called.get(entity, frozenset()) | lands(" ".join(one.modifiers))
     bodies_of = employers(read, scene)
     for one in read:
         speaker = spoken(one, scene, bodies_of)
