@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import io
 import sys
 from collections.abc import Callable
@@ -62,6 +63,7 @@ for command, example in COMMANDS.items():
 
 def main() -> None:
     """Run the command; an error of ours becomes a message and the exit code 1."""
+    gc.set_threshold(20_000, 20, 50)  # a build makes much and little of it in circles: to look for them costs a tenth
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(errors="backslashreplace")  # a terminal may lack the characters of a document
