@@ -12,6 +12,7 @@ from kg.annotate.trees import kept_whole
 SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 COMPLEMENTS = frozenset({"acomp", "attr", "ccomp", "dobj", "oprd"})
 FINITE = frozenset({"VBD", "VBP", "VBZ"})
+DOING = frozenset({"did", "do", "does"})
 FUTURE = frozenset({"will", "wo", "'ll", "’ll"})
 WHEN = frozenset("after as before if once unless until when while".split())
 SINGULAR = frozenset({"NN", "NNP"})
@@ -31,7 +32,7 @@ def component(nlp: Language, name: str) -> Callable[[Doc], Doc]:
                 _part(token.head, token)
             elif token.dep_ == "conj" and token.tag_ in FINITE and (thing := _swallowed(token)) is not None:
                 thing.head, thing.dep_, token.dep_ = token, "nsubj", "ccomp"
-            if token.dep_ == "conj" and token.tag_ == "VB" and token.head.tag_ == "VB":
+            if token.dep_ == "conj" and token.tag_ == "VB":
                 _lower(token)
             if token.dep_ == "conj" and token.head.dep_ == "advcl" and _is_future(token):
                 _raise(token)
@@ -41,12 +42,17 @@ def component(nlp: Language, name: str) -> Callable[[Doc], Doc]:
 
 
 def _lower(verb: Token) -> None:
-    """Join an infinitive to the nearest one that somebody is to do: "persuaded him to sell it and buy another"."""
+    """Join an infinitive to the nearest one that somebody is to do: "persuaded him to sell it and buy another".
+
+    A bare one is joined to no other form: "has promised to sell it, buy another".
+    """
     above = verb.head
     told = any(child.dep_ == "dobj" and child.i < verb.i for child in above.rights)
     below = [child for child in above.rights if child.dep_ == "xcomp" and child.tag_ == "VB" and child.i < verb.i]
-    marked = [any(child.dep_ == "aux" for child in one.lefts) for one in (above, verb)]
-    if told and below and marked == [True, False]:
+    bare = not any(child.dep_ == "aux" or child.dep_ in SUBJECTS for child in verb.lefts)
+    other = above.tag_ != "VB" and not any(child.tag_ == "MD" or child.lower_ in DOING for child in above.lefts)
+    marked = above.tag_ == "VB" and any(child.dep_ == "aux" for child in above.lefts)
+    if below and bare and (other or (told and marked)):
         for joint in list(above.rights):
             if joint.dep_ == "cc" and below[-1].i < joint.i < verb.i:
                 joint.head = below[-1]

@@ -53,7 +53,7 @@ def _amounts(proposition: Proposition, context: Context) -> Iterator[str]:
 
 def _places(proposition: Proposition, context: Context) -> Iterator[str]:
     for phrase in proposition.arguments:
-        entity = context.entity(phrase)
+        entity = context.entity(phrase) if not phrase.conjuncts else ""  # of several places, each may be an object
         if phrase.role in PLACED and entity and context.schema.is_a(context.types[entity], "Place"):
             yield entity
 

@@ -72,9 +72,17 @@ class Context:
         return any(one.head_span[0] == begin and one.type == "Person" for one in self.mentions.values())
 
     def owner(self, phrase: Argument, subject: str) -> str:
-        """Return the name of whose a thing is, where a pronoun before it stands for another than the subject."""
+        """Return the name of whose a thing is, where a pronoun before it stands for another than the subject.
+
+        "Their" may stand for more than the one that it is read as.
+        """
         whose = next((one for one in phrase.attached if one.role == "possessor" and one.begin == phrase.begin), None)
-        if whose is None or self.kind(whose) is not MentionKind.PRONOUN or " " not in phrase.text:
+        if (
+            whose is None
+            or self.kind(whose) is not MentionKind.PRONOUN
+            or whose.head == "their"
+            or " " not in phrase.text
+        ):
             return ""
         entity = self.entity(whose)
         return self.labels[entity] if entity and entity != subject and " of " not in self.labels[entity] else ""

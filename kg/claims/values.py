@@ -39,11 +39,13 @@ SHELLS = frozenset(
     "requirement response result scenario scene sense share side situation sort squad statement status step stock "
     "story stuff subject task team term theme thing thought topic trend truth type union view way word".split()
 )
+OWN = frozenset("her his its our the their".split())
 # Words before a phrase that say nothing of their own.
 UNSAID = {"clause": "that ", "infinitive": "to "}
 # What stands after these is no statement: "get it done", "let them go".
 CAUSATIVES = frozenset("get have hear help let make watch".split())
 RELATIVES = frozenset("which whom whose".split())
+OF_WHOM = re.compile(r"(?:that )?\w+ of (?:which|whom)\b", re.IGNORECASE)  # "many of whom wept" says it of others
 # A phrase that ends in one of these has lost its end.
 OPENERS = frozenset("a an and as at by for from in into of on or than that the to with".split())
 
@@ -63,7 +65,12 @@ def is_value(phrase: Argument, proposition: Proposition, kind: MentionKind | Non
     if phrase.role not in VALUE_ROLES or not words or kind is MentionKind.PRONOUN or words[-1] in OPENERS:
         return False
     if phrase.role == "clause":
-        return len(words) > 1 and (words[0] not in INVERTED or "would" in words) and proposition.lemma not in CAUSATIVES
+        return (
+            len(words) > 1
+            and not RELATIVES.intersection(words[1:3])
+            and (words[0] not in INVERTED or "would" in words)
+            and proposition.lemma not in CAUSATIVES
+        )
     if words[0] in PRONOUNS or (bare and words[0] in ALONE) or points_back(phrase) or _is_count(phrase):
         return False
     if phrase.role == "complement":
@@ -86,7 +93,7 @@ def points_back(phrase: Argument) -> bool:
         return True
     if words[:2] == ["the", "same"]:
         return True
-    unsaid = ("the",) if phrase.role == "complement" else ("a", "an", "the")
+    unsaid = OWN if phrase.role == "complement" else OWN | {"a", "an"}
     return words[0] in POINTERS or (words[0] in unsaid and len(words) == 2 and phrase.head in SHELLS)
 
 

@@ -10,6 +10,12 @@ from kg.model import Argument, MentionKind, Proposition, Value
 STATEMENTS = frozenset({"says", "tells", "believes"})
 SMALL = re.compile(r"^(?:a|an|the|his|her|its|their|our|my|this|that)\s", re.IGNORECASE)
 PICKING = re.compile(r"\s+(?:that|who)\b")
+# Nouns for that of which there is one for all readers (Quirk et al. 1985, 5.28-5.30): other nouns with "the" alone take
+# up what was told before, and say nothing by themselves.
+UNIQUE = frozenset(
+    "agriculture climate constitution death economy environment future government internet law media moon planet poor "
+    "police president presidency press public rich sea sky sun treasury unemployed vote war weather web world".split()
+)
 THIN = 2  # words that describe a thing no further than its noun: "the alarm", "higher wages"
 
 
@@ -22,6 +28,8 @@ def unworthy(draft: Draft, proposition: Proposition, context: Context) -> str:
         context: what the proposition is read against.
     """
     label = context.labels[draft.subject]
+    if _takes_up(draft, proposition, context):
+        return "the object takes up what was told before"
     if _is_half(draft, context):
         return "half of what a slash joins"
     if _is_told_by(label, draft, proposition, context):
@@ -32,6 +40,13 @@ def unworthy(draft: Draft, proposition: Proposition, context: Context) -> str:
     if not (relation and relation.event) and _is_bare(label) and _is_thin(draft, context):
         return "neither end has a name"
     return ""
+
+
+def _takes_up(draft: Draft, proposition: Proposition, context: Context) -> bool:
+    """Return whether an object is a noun with "the" alone, after other sentences: "he rejected the demand"."""
+    words = draft.object.text.lower().split() if isinstance(draft.object, Value) else []
+    bare = len(words) == 2 and words[0] == "the" and words[1] not in UNIQUE
+    return bare and bool(context.text[: proposition.begin].strip())
 
 
 def _is_half(draft: Draft, context: Context) -> bool:

@@ -240,10 +240,12 @@ def keys(rows: Sequence[Naming], known_kinds: Kinds) -> list[Key]:
     first of two surnames, is that person's.
     """
     normals = [normal(row.text) for row in rows]
-    families = {tail for words in set(normals) if known_kinds.of_words[words] == "person" for tail in _families(words)}
+    people = sorted({words for words in normals if known_kinds.of_words[words] == "person"})
+    families, first = {tail for words in people for tail in _families(words)}, {words.split()[0] for words in people}
     table = []
     for row, words in zip(rows, normals, strict=True):
         family = words in families and not (row.type == "Place" and known(words))
+        family |= row.type == "Group" and words in first and not known(words)  # "Han" of "Han Seung-woo" is no people
         table.append(key_of(row.text, "person" if family else known_kinds.kind(row.text, words)))
     return table
 

@@ -211,6 +211,9 @@ def _described(one: Mention, noun: str, scene: Scene) -> str | None:
     said = lands(" ".join(one.modifiers))
     fitting = {entity for entity in scene.last if fits_noun(noun, one.type, scene.beings[entity])}
     fitting = {entity for entity in fitting if _may_be_of(said, scene.lands(entity))}
+    if one.type == "GovernmentAgency":  # "the infrastructure ministry" is not the Environment Ministry
+        fields = {word.casefold() for word in one.modifiers if word.islower()}
+        fitting = {entity for entity in fitting if fields <= set(scene.beings[entity].label.casefold().split())}
     if noun in LOOSE:  # "the union" is the Dockers' Union, and no company
         fitting = {entity for entity in fitting if noun in scene.beings[entity].heads} or fitting
     latest = max((scene.last[entity].begin for entity in fitting), default=-1)

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 HONORIFICS = frozenset("mr mrs ms miss mx dr prof sir dame lord lady madam rev reverend fr hon".split())
 
-# Abbreviations after the time of day.
+# Abbreviations after the time of day, or after a year.
 TIME_ZONES = frozenset(
-    "ACST AEDT AEST AKST AWST BST CDT CEST CET CST EAT EDT EEST EET EST GMT HKT HST IST JST MDT MSK MST NZDT NZST "
-    "PDT PST SAST SGT UTC WAT WIB".split()
+    "ACST AD AEDT AEST AKST AWST BC BCE BST CDT CE CEST CET CST EAT EDT EEST EET EST GMT HKT HST IST JST MDT MSK MST "
+    "NZDT NZST PDT PST SAST SGT UTC WAT WIB".split()
 )
 
 OFFICES = frozenset(

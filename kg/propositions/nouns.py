@@ -10,6 +10,7 @@ from kg.model import Argument, Mention, MentionKind
 from kg.propositions.lexicon import EVENTS
 from kg.propositions.offices import FORMER, is_past, lemma_of
 from kg.propositions.phrases import Heads, argument, attached, members, single
+from kg.propositions.ranks import is_best_of_all, ranks_in
 from kg.propositions.words import conjuncts, surface, trimmed, words
 
 if TYPE_CHECKING:
@@ -26,10 +27,6 @@ ROLES = frozenset(
 )
 # Nouns for what others are to somebody: "(Norway asked) allies such as Iceland".
 COUNTERPARTS = frozenset("ally client competitor customer neighbor neighbour partner rival subsidiary supplier".split())
-BUSINESSES = frozenset(
-    "bank buyer company employer exporter importer insurer lender maker manufacturer producer retailer seller "
-    "supplier".split()
-)
 # Nouns for what somebody has "of" or "from" another who gives it: "has the support of the army".
 GIVEN = frozenset("aid approval assistance backing blessing cooperation funding help support".split())
 LOCATION = "_in"  # and "Bergen, Norway", "the base in Bergen"
@@ -98,23 +95,16 @@ def described(subject: Argument, noun: Token, heads: Heads, *, apposed: bool = T
     for one in (noun, *conjuncts(noun)):
         if one.tag_ not in NOUNS or _is_name(one, heads):
             continue
-        land = _ranks_in(one, heads)
+        land = ranks_in(one, heads)
         if land is not None:
             yield NounFact(one, subject, "", ORIGIN, (replace(land, role="of"),))
             continue
         kind = (replace(single(one, "complement", heads), mention=None),) if apposed and _is_indefinite(one) else ()
-        yield NounFact(one, subject, _core(one), lemma_of(one), (*attached(one, heads), *kind))
+        inside = [
+            phrase for phrase in attached(one, heads) if phrase.role != "possessor" or not is_best_of_all(one, heads)
+        ]
+        yield NounFact(one, subject, _core(one), lemma_of(one), (*inside, *kind))
         yield from _with_of(one, subject, heads)
-
-
-def _ranks_in(noun: Token, heads: Heads) -> Argument | None:
-    """Return where a business is the first of its kind: "the country's largest producer" produces no country."""
-    best = noun.lemma_ in BUSINESSES and any(child.tag_ == "JJS" for child in noun.lefts)
-    owners = (
-        [child for child in noun.lefts if child.dep_ == "poss" and heads.get(child.idx) is not None] if best else []
-    )
-    places = [one for one in owners if heads[one.idx].type in ("City", "Country", "Place")]
-    return argument(places[0], "of", heads) if places else None
 
 
 def _is_indefinite(noun: Token) -> bool:
@@ -239,7 +229,7 @@ def _appositions(token: Token, heads: Heads) -> Iterator[NounFact]:
     if name is not None:
         yield from described(single(name, "subject", heads), token, heads)
     for child in token.rights:
-        if child.dep_ != "appos" or _dashed(child, heads) is not None:
+        if child.dep_ != "appos" or _dashed(child, heads) is not None or _is_listed(child, token):
             continue
         if _is_name(child, heads) and not _is_name(token, heads):
             yield from described(argument(child, "subject", heads), _described_by(child, token, heads), heads)
@@ -254,6 +244,12 @@ def _appositions(token: Token, heads: Heads) -> Iterator[NounFact]:
         ):
             nearest = max((one for one in (token, *conjuncts(token)) if one.i < child.i), key=lambda one: one.i)
             yield from described(single(nearest, "subject", heads), child, heads)
+
+
+def _is_listed(noun: Token, first: Token) -> bool:
+    """Return whether the parser takes the second of a list for an apposition: "her son, a daughter and two sisters"."""
+    several = any(one.tag_ in ("NNS", "NNPS") for one in conjuncts(noun))
+    return several and noun.tag_ == "NN" and first.tag_ in ("NN", "NNP")
 
 
 def _is_people(token: Token, heads: Heads) -> bool:
