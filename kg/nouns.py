@@ -29,18 +29,18 @@ NOUNS = {
         neighbor neighbour nephew newcomer newlywed niece nomad nun nurse officer official opponent organiser organizer
         orphan outlaw owner painter paramedic paratrooper parent parishioner parliamentarian partner passenger passer-by
         pastor patient peacekeeper pedestrian pensioner person pharmacist philosopher photographer physician physicist
-        pilgrim pilot plaintiff player playwright plumber podcaster poet politician pope poster premier presenter
-        president priest prince princess prisoner producer professor prosecutor prostitute protester pupil quarterback
-        queen rabbi rapper reader rebel referee refugee relative reporter representative rescuer researcher resident
-        retiree rider rioter robber rower runner sailor scholar scientist screenwriter secretary seeker seller senator
-        sergeant settler shareholder sheikh sheriff shooter shopkeeper shopper sibling singer sister skater skier
-        skipper smuggler sniper snowboarder soldier solicitor son speaker spectator spokesman spokesperson spokeswoman
-        spouse sprinter squatter staffer stalker steward stewardess stockbroker striker student subscriber successor
-        sultan superintendent supporter surfer surgeon survivor suspect swimmer swindler teacher teen teenager tenant
-        terrorist thief toddler tourist trader trafficker traitor translator traveler traveller treasurer trucker tycoon
-        umpire uncle undersecretary user veteran veterinarian vicar viceroy victim viewer villager visitor volunteer
-        voter waiter waitress warden whistleblower widow widower wife winger winner witness woman worker worshiper
-        worshipper wrestler writer youngster youth
+        pilgrim pilot plaintiff player playwright plumber podcaster poet policymaker politician pope poster premier
+        presenter president priest prince princess prisoner producer professor prosecutor prostitute protester pupil
+        quarterback queen rabbi rapper reader rebel referee refugee relative reporter representative rescuer researcher
+        resident retiree rider rioter robber rower runner sailor scholar scientist screenwriter secretary seeker seller
+        senator sergeant settler shareholder sheikh sheriff shooter shopkeeper shopper sibling singer sister skater
+        skier skipper smuggler sniper snowboarder soldier solicitor son speaker spectator spokesman spokesperson
+        spokeswoman spouse sprinter squatter staffer stalker steward stewardess stockbroker striker student subscriber
+        successor sultan superintendent supporter surfer surgeon survivor suspect swimmer swindler teacher teen teenager
+        tenant terrorist thief toddler tourist trader trafficker traitor translator traveler traveller treasurer trucker
+        tycoon umpire uncle undersecretary user veteran veterinarian vicar viceroy victim viewer villager visitor
+        volunteer voter waiter waitress warden whistleblower widow widower wife winger winner witness woman worker
+        worshiper worshipper wrestler writer youngster youth
     """,
     "Group": """
         audience authorities community crew crowd family gang jury management minority people personnel police

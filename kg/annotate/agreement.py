@@ -32,7 +32,7 @@ def component(nlp: Language, name: str) -> Callable[[Doc], Doc]:
                 _part(token.head, token)
             elif token.dep_ == "conj" and token.tag_ in FINITE and (thing := _swallowed(token)) is not None:
                 thing.head, thing.dep_, token.dep_ = token, "nsubj", "ccomp"
-            if token.dep_ == "conj" and token.tag_ == "VB":
+            if token.dep_ == "conj" and token.tag_ in ("VB", "VBP"):
                 _lower(token)
             if token.dep_ == "conj" and token.head.dep_ == "advcl" and _is_future(token):
                 _raise(token)
@@ -50,7 +50,9 @@ def _lower(verb: Token) -> None:
     told = any(child.dep_ == "dobj" and child.i < verb.i for child in above.rights)
     below = [child for child in above.rights if child.dep_ == "xcomp" and child.tag_ == "VB" and child.i < verb.i]
     bare = not any(child.dep_ == "aux" or child.dep_ in SUBJECTS for child in verb.lefts)
-    other = above.tag_ != "VB" and not any(child.tag_ == "MD" or child.lower_ in DOING for child in above.lefts)
+    other = above.tag_ in ("VBD", "VBN", "VBZ") and not any(
+        one.tag_ == "MD" or one.lower_ in DOING for one in above.lefts
+    )
     marked = above.tag_ == "VB" and any(child.dep_ == "aux" for child in above.lefts)
     if below and bare and (other or (told and marked)):
         for joint in list(above.rights):

@@ -47,6 +47,8 @@ def component(nlp: Language, name: str) -> Callable[[Doc], Doc]:
 
 
 def _mend_preposition(token: Token) -> None:
+    if token.dep_ == "conj" and token.head.lower_ == token.lower_ and any(one.dep_ == "pcomp" for one in token.rights):
+        token.head, token.dep_ = token.head.head, token.head.dep_  # "bars them from buying it and from selling it"
     if token.dep_ == "prep" and token.n_rights == 0:
         _take_object(token)
     if token.lower_ == "by" and token.head.dep_ in ("dobj", "oprd"):

@@ -118,7 +118,18 @@ def _apposed(mentions: Sequence[Mention], named: Mapping[Span, str], beings: Map
         fits = _describes(noun, being) or (other < name and _is_thing(noun) and not being.is_person)
         if noun.kind is MentionKind.NOMINAL and not noun.plural and fits:
             found[other] = being.id
-    return found
+    return found | _chained(mentions, found)
+
+
+def _chained(mentions: Sequence[Mention], found: Mapping[Span, str]) -> dict[Span, str]:
+    """Return whom a description before another is: "Her son, the film-maker Ivan Orlan"."""
+    by_span = {one.span: one for one in mentions}
+    chained = {}
+    for one in mentions:
+        first = by_span.get(one.apposed) if one.apposed and one.span in found else None
+        if first is not None and first.kind is MentionKind.NOMINAL and first.type == one.type and not first.plural:
+            chained[first.span] = found[one.span]
+    return chained
 
 
 def _introduced(mentions: Sequence[Mention], named: Mapping[Span, str]) -> dict[Span, str]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from spacy.tokens import Doc, Token
 
 from kg.mentions.complements import complement
-from kg.mentions.kinds import LANDS, office_above
+from kg.mentions.kinds import LANDS, office_above, type_said
 from kg.mentions.names import names
 from kg.mentions.phrases import Phrase, head_of, phrases
 from kg.mentions.quotes import quotations
@@ -109,7 +109,7 @@ def _described_type(head: Token) -> str:
     """Return the type that a noun says; some say one in the plural alone: "Russian forces"."""
     if head.lemma_ in SHARED and any(child.tag_ == "JJS" for child in head.lefts):
         return ""  # "the country's largest producer" may be a body or a land
-    return type_of_noun(head.lemma_) or type_of_noun(head.lower_)
+    return type_said(head) or type_of_noun(head.lower_)
 
 
 def _begins_with_pronoun(verb: Token) -> bool:

@@ -136,6 +136,13 @@ def office_above(token: Token) -> Token | None:
     return None
 
 
+def type_said(noun: Token) -> str:
+    """Return the type that a noun says, with the part of its word before a hyphen: a "film-maker" is no "maker"."""
+    parts = noun.i > 1 and noun.nbor(-1).text == "-" and not noun.nbor(-2).whitespace_ and not noun.nbor(-1).whitespace_
+    whole = type_of_noun(f"{noun.nbor(-2).lower_}{noun.lemma_}") if parts else ""
+    return whole or type_of_noun(noun.lemma_)
+
+
 def text_of(doc: Doc, name: Name) -> str:
     """Return the words of a name as they are written."""
     return doc[name.begin : name.end].text

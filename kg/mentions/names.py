@@ -19,6 +19,7 @@ from kg.mentions.kinds import (
     office_above,
     text_of,
     travelled,
+    type_said,
 )
 from kg.mentions.repair import PROPER, TYPES, Name, is_first_part, is_office, repaired, trimmed
 from kg.mentions.words import CALENDAR, OFFICE_PREFIXES, OFFICES, PORTFOLIO_OFFICES
@@ -357,7 +358,7 @@ def _titled(doc: Doc, name: Name) -> Name:
     last = doc[name.begin - 1]
     if begin == name.begin or not (is_office(last) or last.pos_ == "NOUN" or type_of_noun(last.lower_)):
         return name
-    kind = "Person" if is_office(last) else "" if last.lemma_ in SHARED else type_of_noun(last.lemma_)
+    kind = "Person" if is_office(last) else "" if last.lemma_ in SHARED else type_said(last)
     if name.type in ("Place", "Group", "Event") or (name.type not in ("Person", "") and kind != "Person"):
         return name
     return replace(name, title=begin if kind in ("", "Person") else name.begin, type=kind or name.type)
