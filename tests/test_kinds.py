@@ -23,8 +23,8 @@ def named(found: Sequence[Mention], text: str) -> Mention:
 @pytest.mark.parametrize(
     ("text", "name", "kind"),
     [
-        ("People worship the old gods, such as Zeus, Hera, Poseidon, Aphrodite, and Athena.", "Athena", "Person"),
-        ("Results were published in a paper by AS Heagle in 1989.", "AS Heagle", "Person"),
+        ("Villagers still worship gods such as Zeus, Poseidon and Athena.", "Athena", "Person"),
+        ("It was shown in a paper by AS Heald in 1994.", "AS Heald", "Person"),
         ("The police investigate the murder of Nightwing.", "Nightwing", "Person"),
         ("Charity groups included The Ontario Ghostbusters and a choir.", "Ontario Ghostbusters", "Organization"),
         ("They fled from Herat to the capital.", "Herat", "Place"),
@@ -35,9 +35,7 @@ def test_what_is_said_around_a_name_tells_its_type(text: str, name: str, kind: s
 
 
 def test_a_believer_is_described_and_not_named() -> None:
-    found = read(
-        "Mary Orlan, an Australian woman and former Scientologist, has claimed it. Scientologist Tom Cruise spoke."
-    )
+    found = read("Mary Orlan, a Norwegian nurse and former Scientologist, denied it. Scientologist Tom Cruise spoke.")
     person = named(found, "Mary Orlan").span
     assert [one.kind for one in found if one.text.endswith("Scientologist")] == [MentionKind.NOMINAL]
     assert named(found, "former Scientologist").apposed == person

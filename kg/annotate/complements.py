@@ -57,7 +57,7 @@ def _mend_preposition(token: Token) -> None:
         token.head = token.head.head
     if token.lower_ == "of" and (verb := _verb_of_guilt(token)) is not None:
         _read_gerund(token)
-        if any(child.dep_ == "pcomp" for child in token.rights) or token.head.dep_ == "pobj":
+        if any(child.dep_ == "pcomp" for child in token.rights) or _is_where_or_when(token.head):
             token.head = verb
 
 
@@ -108,10 +108,15 @@ def _verb_of_guilt(of: Token) -> Token | None:
     by = of.head.head if of.head.dep_ == "pobj" and of.head.head.dep_ == "agent" else None
     above = by.head if by is not None else of.head if of.head.tag_[:2] == "VB" else of.head.head
     is_object = of.head.dep_ == "dobj" or (of.head.dep_ == "nsubjpass" and of.i > above.i)
-    if is_at := of.head.dep_ == "pobj" and of.head.tag_[:3] == "NNP" and of.head.head.lower_ in ("at", "in", "on"):
+    if is_at := _is_where_or_when(of.head):
         above = of.head.head.head  # "was convicted at Leeds Court of fraud"
     is_after = of.head == above or is_object or by is not None or is_at
     return above if is_after and above.lemma_ in OF_GUILT and above.tag_[:2] == "VB" else None
+
+
+def _is_where_or_when(noun: Token) -> bool:
+    """Return whether a noun says where or when a court finds somebody guilty: "at Leeds Court", "on Friday"."""
+    return noun.dep_ == "pobj" and (noun.lower_ in ("court", "tribunal") or noun.ent_type_ == "DATE")
 
 
 def _read_gerund(of: Token) -> None:
