@@ -20,7 +20,16 @@ from kg.propositions.lexicon import (
     Effect,
 )
 from kg.propositions.sources import author
-from kg.propositions.subjects import ADVISING, DECIDING, SUBJECTS, addressed, agent, subject_of
+from kg.propositions.subjects import (
+    ADVISING,
+    DECIDING,
+    RANKS,
+    SUBJECTS,
+    addressed,
+    agent,
+    is_ranked,
+    subject_of,
+)
 from kg.propositions.verbs import has_come_to, has_infinitive_marker, is_passive, is_won, with_particle
 
 if TYPE_CHECKING:
@@ -63,7 +72,13 @@ def is_wish(verb: Token) -> bool:
 def is_outcome(here: Token) -> bool:
     """Return whether an infinitive says what came of the verb above it: "went on to win"."""
     below = here.dep_ in ("advcl", "xcomp") and has_infinitive_marker(here)
-    return below and (has_come_to(here.head) or is_won(here))
+    return below and (has_come_to(here.head) or is_won(here) or _is_among_first(here))
+
+
+def _is_among_first(infinitive: Token) -> bool:
+    """Return whether an infinitive says what some did before others: "was among the first to sign"."""
+    among = [child for child in infinitive.head.rights if child.lower_ == "among" and infinitive.head.lemma_ == "be"]
+    return any(one.lower_ in RANKS or is_ranked(one) for child in among for one in child.rights)
 
 
 def link(here: Token) -> tuple[Effect | None, Token | None]:

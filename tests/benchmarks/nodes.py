@@ -19,14 +19,13 @@ from typing import Any
 from kg import upkeep
 from kg.engine.cluster import LOCAL
 
-os.environ |= {**LOCAL, "RAY_AUTH_TOKEN": token_hex(32), "RAY_USAGE_STATS_ENABLED": "0"}
-del os.environ["RAY_ENABLE_WINDOWS_OR_OSX_CLUSTER"]  # two nodes do not meet on the loopback
-
-from ray.cluster_utils import Cluster  # which reads what stands above
-
 
 def main() -> None:
     """Build twice and print what came of it."""
+    os.environ |= {**LOCAL, "RAY_AUTH_TOKEN": token_hex(32), "RAY_USAGE_STATS_ENABLED": "0"}
+    del os.environ["RAY_ENABLE_WINDOWS_OR_OSX_CLUSTER"]  # two nodes do not meet on the loopback
+    from ray.cluster_utils import Cluster
+
     documents = sys.argv[1]
     with tempfile.TemporaryDirectory() as place:
         whole, other = Path(place) / "whole", Path(place) / "other"
