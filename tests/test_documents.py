@@ -123,30 +123,6 @@ def test_every_format_gives_its_paragraphs_and_its_name(tmp_path: Path, suffix: 
     assert document.title == ("" if suffix in {".txt", ".jsonl"} else "Port reopens")
 
 
-@pytest.mark.parametrize(
-    ("line", "iso"),
-    [
-        ("Monday, May 18, 2015", "2015-05-18"),
-        ("Published: 3 June 2019 10:30 GMT", "2019-06-03"),
-        ("2018-05-13", "2018-05-13"),
-        ("On May 3, 2018 the port reopened.", ""),
-        ("May 2018", ""),
-    ],
-)
-def test_a_line_of_plain_text_that_is_only_a_date_says_when_it_was_published(
-    tmp_path: Path, line: str, iso: str
-) -> None:
-    (tmp_path / "port.txt").write_text(f"Port reopens\n\n{line}\n\n{FIRST}")
-    [document] = documents(tmp_path / "port.txt")
-    assert (document.published.isoformat() if document.published else "") == iso
-
-
-def test_a_date_line_far_down_says_nothing_of_the_article(tmp_path: Path) -> None:
-    (tmp_path / "port.txt").write_text(f"Port reopens\n\n{FIRST}\n\n{SECOND}\n\nMay 18, 2015")
-    [document] = documents(tmp_path / "port.txt")
-    assert document.published is None
-
-
 def test_every_built_in_reader_is_tested() -> None:
     assert set(WRITERS) == set(registry.BUILT_IN["kg.readers"])
 

@@ -28,10 +28,8 @@ from kg.archive import Archive
 from kg.entities import close_pairs, decisions, known_things
 from kg.entities.forms import initials, normal, normal_lines
 from kg.entities.ids import distinct, shared, slug
-from kg.entities.known import is_city, known
 from kg.entities.names import key_of
 from kg.errors import KgError
-from kg.given import gender_of_name
 from kg.model import Decision, Entity, KnownThing, MentionKind
 from kg.schema import load_schema
 
@@ -268,12 +266,6 @@ def test_names_that_nearly_merged_are_listed_with_a_reason() -> None:
     ]
 
 
-def test_cities_are_known_without_accents() -> None:
-    assert is_city("dallas")
-    assert is_city("sao paulo")
-    assert not is_city("zenco")
-
-
 @given(st.lists(st.text(st.characters(blacklist_characters="\n\r", codec="utf-8")), min_size=1, max_size=4))
 def test_many_names_become_normal_as_each_one_does(texts: list[str]) -> None:
     plain = [text for text in texts if text.isascii() and "_" not in text and "\n" not in text and text.isprintable()]
@@ -325,14 +317,6 @@ def test_the_normal_form_of_a_normal_form_is_itself_once_articles_are_gone(text:
     assert all(letters.isalnum() or letters in "&" for letters in "".join(initials(once)))
 
 
-def test_countries_are_known_by_name_spelling_and_people() -> None:
-    assert {getattr(known(key), "label", "") for key in ("us", "american", "united states of america")} == {
-        "United States"
-    }
-    assert known("it") is None
-    assert known("island") is None
-
-
 @pytest.mark.parametrize(
     ("text", "tagged", "kind"),
     [
@@ -346,11 +330,6 @@ def test_countries_are_known_by_name_spelling_and_people() -> None:
 def test_a_given_name_tells_a_person_unless_the_name_says_more(text: str, tagged: str, kind: str) -> None:
     made = document("a", [name(text, tagged)])
     assert [one.type for one in resolved(made).entities.values()] == [kind]
-
-
-def test_given_names_tell_gender_only_where_nearly_all_bearers_share_it() -> None:
-    told = {one: gender_of_name(one) for one in "ahmed kevin gloria olga jean kim zzyzx".split()}
-    assert told == {"ahmed": "m", "kevin": "m", "gloria": "f", "olga": "f", "jean": "", "kim": "", "zzyzx": ""}
 
 
 def test_people_are_not_their_country() -> None:
