@@ -8,11 +8,10 @@ import pytest
 import spacy
 from conftest import SEEDS
 from parses import parsed
-from spacy.tokens import Doc, Span
+from spacy.tokens import Doc
 
 from kg import documents
 from kg.annotate import MODEL, annotate, load_model
-from kg.annotate.appositions import component as appositions
 from kg.annotate.model import BLAS
 from kg.annotate.prefixes import component as prefixes
 from kg.annotate.steps import run_in_steps
@@ -117,15 +116,3 @@ def test_a_mend_that_makes_no_tree_is_taken_back() -> None:
     assert is_forest(kept_whole(knot)(doc))
     assert [token.head.i for token in doc] == [1, 1, 1]
     assert not is_forest(knot(doc))
-
-
-def test_a_name_whose_first_part_the_parser_took_for_a_preposition_is_one_phrase_with_its_title() -> None:
-    rows = "He/PRP/nsubj/1 wrote/VBD/ROOT/1 to/IN/prep/1 President/NNP/pobj/2 Ada/NNP/prep/1 Orlan/NNP/pobj/4"
-    doc = parsed(rows)
-    doc.ents = [Span(doc, 4, 6, label="PERSON")]
-    appositions(load_model(), "mend")(doc)
-    assert [(token.text, token.dep_, token.head.text) for token in doc[3:]] == [
-        ("President", "compound", "Orlan"),
-        ("Ada", "compound", "Orlan"),
-        ("Orlan", "pobj", "to"),
-    ]

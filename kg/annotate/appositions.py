@@ -39,7 +39,6 @@ def component(nlp: Language, name: str) -> Callable[[Doc], Doc]:
             if entity.root.dep_ == "appos" and entity.root.head.lower_ == "one":
                 _lead(entity.root)  # "one of the bankers, Ada Orlan, left"
             elif entity.label_ == "PERSON":
-                _mend_name(entity)
                 _mend_person(entity, before)
             elif entity.label_ in SERVED and _ends_as_person(entity):
                 _part_from_body(doc[entity.end - 2])
@@ -47,19 +46,6 @@ def component(nlp: Language, name: str) -> Callable[[Doc], Doc]:
         return doc
 
     return kept_whole(mend)
-
-
-def _mend_name(entity: Span) -> None:
-    """Let a name be one phrase with the title before it where the parser takes a part of it for a preposition."""
-    title, last = entity.doc[entity.start - 1], entity[-1]
-    if entity.start == 0 or title.tag_ not in PROPER or not any(token.dep_ == "prep" for token in entity):
-        return
-    above, role = title.head, title.dep_
-    if above in entity or above == title:
-        return
-    last.head, last.dep_ = above, role
-    for token in (title, *entity[:-1]):
-        token.head, token.dep_ = last, "compound"
 
 
 def _mend_person(entity: Span, before: Span | None) -> None:
